@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "Marrow",
+  platforms: [.macOS(.v15), .custom("linux", versionString: "1.0")],
+  products: [
+    .library(name: "Marrow", targets: ["Marrow"]),
+    .executable(name: "marrow", targets: ["MarrowCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash",
+      providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .target(name: "Formats", swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CXXHash",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Postings",
+      dependencies: ["Store"],
+      swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Postings", "Store"], swiftSettings: strict),
+    .target(
+      name: "Indexer",
+      dependencies: ["Formats", "Store", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
+    .target(name: "Marrow", dependencies: ["Indexer", "Query"], swiftSettings: strict),
+    .executableTarget(
+      name: "MarrowCLI",
+      dependencies: [
+        "Marrow",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

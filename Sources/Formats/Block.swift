@@ -1,0 +1,49 @@
+/// One piece of an article that a reader would point at: a heading, a paragraph, a list item.
+public struct Block: Sendable, Equatable {
+  /// What a block is in its article.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case title, heading, paragraph, bullet, numbered, tableRow, quote, code, caption
+  }
+
+  /// What the block is.
+  public var kind: Kind
+
+  /// Depth: 1…6 for a heading, 0… for a list item (0 is the outermost list), 0 for the rest.
+  public var level: Int
+
+  /// The marker that stood before the text and is not part of it, such as `•`, `2.` or `##`; empty
+  /// where there was none.
+  public var marker: String
+
+  /// The text, with white space folded to single spaces, wrapped lines joined and soft hyphens
+  /// removed.
+  public var text: String
+
+  /// How many UTF-8 bytes at the start of `text` are the lead term ("Braces and supports."); 0
+  /// where there is none.
+  public var leadLength: Int
+
+  /// Where each part of `text` stands in the file.
+  public var source: SourceMap
+
+  /// Creates a block.
+  public init(
+    kind: Kind, level: Int = 0, marker: String = "", text: String, leadLength: Int = 0,
+    source: SourceMap
+  ) {
+    self.kind = kind
+    self.level = level
+    self.marker = marker
+    self.text = text
+    self.leadLength = leadLength
+    self.source = source
+  }
+
+  /// The lead term of a list item, such as "Braces and supports.", or nil.
+  public var lead: String? {
+    leadLength == 0 ? nil : String(decoding: text.utf8.prefix(leadLength), as: UTF8.self)
+  }
+
+  /// The lines and bytes of the whole block in its file.
+  public var range: SourceRange { source.range(of: 0..<text.utf8.count) }
+}
