@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+
+/// An index file that is open for reading, or an index held in memory.
+package struct IndexFile: Sendable {
+  /// Path of the file; nil for an index in memory.
+  package let path: String?
+  private let connections: any DatabaseReader
+
+  /// Opens an existing file read-only, so that it may lie in a folder that can't be written.
+  ///
+  /// Readers that have a file open go on with it when a rebuild puts a new one in its place.
+  ///
+  /// - Throws: ``MarrowError`` with `indexNotFound`, `notAnIndex`, `incompatibleVersion`,
+  ///   `corruptIndex` or `storage`.
+  package init(path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw MarrowError(
+        .indexNotFound,
+        "There is no index at \(path). Make one with 'marrow rebuild CORPUS --index \(path)'.")
+    }
+    guard !isFolder.boolValue else {
+      throw MarrowError(.notAnIndex, "\(path) is a folder, not an index file.")
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
+    configuration.prepareDatabase { try MatchedRow.register(on: $0) }
+    let pool = try Self.mapErrors(at: path) {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      try pool.read { try Self.checkIdentity($0, path: path) }
+      return pool
+    }
+    self.path = path
+    connections = pool
+  }
+
+  /// An empty index in memory.
+  package init() throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { try MatchedRow.register(on: $0) }
+    path = nil
+    connections = try Self.mapErrors(at: nil) {
+      let queue = try DatabaseQueue(configuration: configuration)
+      try queue.write { try WriteTransaction(db: $0).createTables() }
+      return queue
+    }
+  }
+
+  /// Runs `body` within one read transaction, so that all it reads is of one state.
+  package func read<Value>(_ body: (borrowing ReadTransaction) throws -> Value) throws -> Value {
+    try Self.mapErrors(at: path) {
+      try connections.read { db in try body(ReadTransaction(db: db)) }
+    }
+  }
+
+  /// Runs `body` within one write transaction; only an index in memory can be written this way.
+  package func write(_ body: @Sendable (borrowing WriteTransaction) throws -> Void) async throws {
+    guard let queue = connections as? DatabaseQueue else {
+      throw MarrowError(.indexUnwritable, "An index file is rebuilt as a whole, not written to.")
+    }
+    do {
+      try await queue.write { db in try body(WriteTransaction(db: db)) }
+    } catch let error as DatabaseError {
+      throw Self.map(error, at: path)
+    }
+  }
+
+  private static func checkIdentity(_ db: Database, path: String) throws {
+    let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    guard application == Schema.applicationID else {
+      throw MarrowError(
+        .notAnIndex,
+        "\(path) is an SQLite file, but Marrow did not make it. Name another file with --index.")
+    }
+    let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    guard version == Schema.version else {
+      throw MarrowError(
+        .incompatibleVersion,
+        """
+        The index \(path) has format \(version), this Marrow reads format \(Schema.version). \
+        Make it anew with 'marrow rebuild'.
+        """)
+    }
+  }
+
+  static func mapErrors<Value>(at path: String?, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw map(error, at: path)
+    }
+  }
+
+  static func map(_ error: DatabaseError, at path: String?) -> MarrowError {
+    let name = path ?? "the index in memory"
+    switch error.resultCode {
+    case .SQLITE_NOTADB:
+      return MarrowError(.notAnIndex, "\(name) is not an index file.", underlying: error)
+    case .SQLITE_CORRUPT:
+      return MarrowError(
+        .corruptIndex, "\(name) is damaged. Make it anew with 'marrow rebuild'.", underlying: error)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      return MarrowError(
+        .storage, "\(name) can't be opened: check its permissions.", underlying: error)
+    case .SQLITE_FULL:
+      return MarrowError(
+        .indexUnwritable, "The disk is full: \(name) could not be written.", underlying: error)
+    case .SQLITE_READONLY, .SQLITE_IOERR:
+      return MarrowError(
+        .indexUnwritable,
+        "\(name) can't be read or written: \(error.message ?? "input/output error").",
+        underlying: error)
+    default:
+      return MarrowError(
+        .storage, "SQLite reports on \(name): \(error.message ?? "\(error.resultCode)").",
+        underlying: error)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// One answerable piece of an article: a bullet item, a paragraph under its heading, a table row.
+public struct Passage: Sendable, Equatable {
+  /// What a passage is in its article.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case title, paragraph, bullet, numbered
+    case tableRow = "table row"
+    case quote, code, caption
+  }
+
+  /// Position in the article, counted from 0.
+  public var ordinal: Int
+  /// What the passage is.
+  public var kind: Kind
+  /// The part of the public id after `#`: heading slug and number, such as `braces-2`.
+  public var anchor: String
+  /// The headings above the passage, outermost first, without the article's title.
+  public var headingPath: [String]
+  /// The bullet or number that stood before the text; empty where there was none.
+  public var marker: String
+  /// The lead term that the text begins with, such as "Braces and supports."; empty where there is
+  /// none.
+  public var lead: String
+  /// The passage's text.
+  public var text: String
+  /// Ordinal of the passage that this one hangs from: the sentence that introduces its list, or the
+  /// list item above a nested one.
+  public var parent: Int?
+  /// First and last line in the file, counted from 1.
+  public var lines: ClosedRange<Int>
+  /// Offsets into the file's bytes.
+  public var bytes: Range<Int>
+
+  /// Creates a passage.
+  public init(
+    ordinal: Int, kind: Kind, anchor: String, headingPath: [String], marker: String = "",
+    lead: String = "", text: String, parent: Int? = nil, lines: ClosedRange<Int>, bytes: Range<Int>
+  ) {
+    self.ordinal = ordinal
+    self.kind = kind
+    self.anchor = anchor
+    self.headingPath = headingPath
+    self.marker = marker
+    self.lead = lead
+    self.text = text
+    self.parent = parent
+    self.lines = lines
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+
+/// Everything that is read from an index file, within one transaction.
+package struct ReadTransaction: ~Copyable {
+  let db: Database
+
+  init(db: Database) { self.db = db }
+
+  /// A passage together with its ids and its article.
+  package struct StoredPassage: Sendable {
+    /// Rowid in `passage` and `passage_text`.
+    package var id: Int64
+    /// Rowid in `article`.
+    package var articleID: Int64
+    /// The passage.
+    package var passage: Passage
+  }
+
+  /// The table's analyzer.
+  package func analyzer() throws -> Analyzer { try Analyzer(db) }
+
+  /// The passage with the given id.
+  package func passage(id: Int64) throws -> StoredPassage? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: Self.selectPassage + " WHERE id = ?"), arguments: [id]
+    ).map(Self.decode)
+  }
+
+  /// A passage by its article and its place there.
+  package func passage(article: Int64, ordinal: Int) throws -> StoredPassage? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? AND ordinal = ?"),
+      arguments: [article, ordinal]
+    ).map(Self.decode)
+  }
+
+  /// All passages of an article, in order.
+  package func passages(article: Int64) throws -> [StoredPassage] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? ORDER BY ordinal"),
+      arguments: [article]
+    ).map(Self.decode)
+  }
+
+  /// The article with the given id.
+  package func article(id: Int64) throws -> ArticleRecord? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: Self.selectArticle + " WHERE id = ?"), arguments: [id]
+    ).map(Self.decodeArticle)
+  }
+
+  /// The id of the article at a path.
+  package func articleID(path: String) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM article WHERE path = ?"), arguments: [path])
+  }
+
+  /// A value that the rebuild left behind, such as `corpus`.
+  package func property(_ name: String) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT value FROM property WHERE name = ?"), arguments: [name])
+  }
+
+  /// The packed lengths of 1,024 passages, decoded; nil if no passage of the chunk exists.
+  package func lengths(chunk: Int64) throws -> [UInt32]? {
+    try Data.fetchOne(
+      db.cachedStatement(sql: "SELECT lengths FROM document_lengths WHERE chunk = ?"),
+      arguments: [chunk]
+    ).map { try LengthChunk.decode([UInt8]($0)) }
+  }
+
+  /// FTS5's structure record, which names its segments: as long as it is the same, so are all
+  /// postings.
+  package func structureRecord() throws -> [UInt8] {
+    let block = try Data.fetchOne(
+      db.cachedStatement(sql: "SELECT block FROM passage_text_data WHERE id = 10"))
+    return [UInt8](block ?? Data())
+  }
+
+  /// What `marrow stats` shows.
+  package func statistics() throws -> IndexStatistics {
+    func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+    let kinds = try Row.fetchAll(
+      db, sql: "SELECT kind, count(*) AS n FROM passage GROUP BY kind ORDER BY n DESC, kind")
+    return IndexStatistics(
+      articles: try number("SELECT count(*) FROM article"),
+      passages: try number("SELECT count(*) FROM passage"),
+      passagesByKind: kinds.map {
+        .init(kind: Passage.Kind(rawValue: $0["kind"]) ?? .paragraph, count: $0["n"])
+      },
+      dropped: try number("SELECT coalesce(sum(dropped), 0) FROM article"),
+      sourceBytes: try number("SELECT coalesce(sum(bytes), 0) FROM article"),
+      textBytes: try number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM passage"),
+      fullTextBytes: try number("SELECT coalesce(sum(length(block)), 0) FROM passage_text_data"),
+      fileBytes: try number("PRAGMA page_count") * number("PRAGMA page_size"))
+  }
+
+  private static let selectPassage = """
+    SELECT id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
+      line_start, line_end, byte_start, byte_end
+    FROM passage
+    """
+
+  private static func decode(_ row: Row) -> StoredPassage {
+    let headings: String = row[5]
+    let lineStart: Int = row[10]
+    let byteStart: Int = row[12]
+    return StoredPassage(
+      id: row[0], articleID: row[1],
+      passage: Passage(
+        ordinal: row[2], kind: Passage.Kind(rawValue: row[3]) ?? .paragraph, anchor: row[4],
+        headingPath: headings.split(separator: Schema.headingSeparator).map(String.init),
+        marker: row[6], lead: row[7], text: row[8], parent: row[9],
+        lines: lineStart...max(lineStart, row[11]),
+        bytes: byteStart..<max(byteStart, row[13])))
+  }
+
+  private static let selectArticle = """
+    SELECT path, title, source, language, bytes, modified, digest, dropped, metadata FROM article
+    """
+
+  private static func decodeArticle(_ row: Row) -> ArticleRecord {
+    ArticleRecord(
+      path: row[0], title: row[1], source: row[2], language: row[3], bytes: row[4],
+      modified: row[5], digest: [UInt8](row[6] as Data), dropped: row[7], metadata: row[8])
+  }
+}

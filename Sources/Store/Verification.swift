@@ -1,0 +1,116 @@
+import Foundation
+import GRDB
+
+/// What a check of an index file found.
+public struct Verification: Sendable, Equatable {
+  /// One thing that was checked.
+  public struct Check: Sendable, Equatable {
+    /// What was checked, such as "SQLite pages".
+    public var name: String
+    /// What is wrong, in words; empty if all is well.
+    public var problems: [String]
+  }
+
+  /// The checks, in the order that they were made.
+  public var checks: [Check]
+
+  /// Whether no check found anything.
+  public var isSound: Bool { checks.allSatisfy(\.problems.isEmpty) }
+}
+
+extension IndexFile {
+  /// Checks a file from its pages up: SQLite's integrity, FTS5's index against the passages, and
+  /// the tables that are derived from it.
+  ///
+  /// FTS5 can only be asked through a statement that SQLite takes for a write, though it changes
+  /// nothing; a file that can't be written is therefore checked in a temporary copy.
+  ///
+  /// - Throws: ``MarrowError`` if the file can't be opened at all.
+  package static func verify(path: String) throws -> Verification {
+    _ = try IndexFile(path: path)
+    guard access(path, W_OK) == 0,
+      access(URL(fileURLWithPath: path).deletingLastPathComponent().path, W_OK) == 0
+    else {
+      let copy = FileManager.default.temporaryDirectory
+        .appendingPathComponent("marrow-verify-\(UUID().uuidString).sqlite")
+      defer { try? FileManager.default.removeItem(at: copy) }
+      do {
+        try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy.path)
+      } catch {
+        throw MarrowError(
+          .storage,
+          "\(path) can't be written, and copying it for the check failed: \(error.localizedDescription).",
+          underlying: error)
+      }
+      return try check(copy.path)
+    }
+    return try check(path)
+  }
+
+  private static func check(_ path: String) throws -> Verification {
+    try mapErrors(at: path) {
+      let queue = try DatabaseQueue(path: path)
+      var checks: [Verification.Check] = []
+      func check(_ name: String, _ body: (Database) throws -> [String]) throws {
+        do {
+          try queue.inDatabase { db in checks.append(.init(name: name, problems: try body(db))) }
+        } catch let error as DatabaseError {
+          checks.append(.init(name: name, problems: [error.message ?? "\(error.resultCode)"]))
+        } catch let error as MarrowError {
+          checks.append(.init(name: name, problems: [error.message]))
+        }
+      }
+      try check("SQLite pages and indexes") { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      }
+      try check("full-text index against passages") { db in
+        try db.execute(
+          sql: "INSERT INTO passage_text(passage_text, rank) VALUES ('integrity-check', 1)")
+        return []
+      }
+      try check("passages against articles") { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT article, count(*) AS n, min(ordinal) AS low, max(ordinal) AS high FROM passage
+            GROUP BY article
+            HAVING low <> 0 OR high <> n - 1 OR article NOT IN (SELECT id FROM article)
+            """
+        ).map { "article \($0["article"] as Int64): passages are missing or belong to nothing" }
+      }
+      try check("document lengths against the full-text index") { db in
+        try ReadTransaction(db: db).lengthProblems()
+      }
+      return Verification(checks: checks)
+    }
+  }
+}
+
+extension ReadTransaction {
+  /// Compares every packed length with what FTS5 keeps for the same passage.
+  fileprivate func lengthProblems() throws -> [String] {
+    var problems: [String] = []
+    var seen: Set<Int64> = []
+    var chunk: (number: Int64, lengths: [UInt32]) = (-1, [])
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, sz FROM passage_text_docsize ORDER BY id")
+    while let row = try rows.next(), problems.count < 20 {
+      let id: Int64 = row[0]
+      let number = id >> LengthChunk.shift
+      if number != chunk.number {
+        chunk = (number, try lengths(chunk: number) ?? [])
+        seen.insert(number)
+      }
+      let start = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
+      let stored = chunk.lengths.dropFirst(start).prefix(LengthChunk.columns).map(UInt64.init)
+      if stored != Array(SQLiteVarints(row[1])) {
+        problems.append("passage \(id): its length is not what the full-text index has")
+      }
+    }
+    let chunks = try Int64.fetchAll(db, sql: "SELECT chunk FROM document_lengths")
+    problems += chunks.filter { !seen.contains($0) && problems.isEmpty }.map {
+      "lengths of passages from \($0 << LengthChunk.shift) on: there are no such passages"
+    }
+    return problems
+  }
+}

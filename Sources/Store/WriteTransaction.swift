@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+
+/// Everything that is written to an index file, within one transaction.
+package struct WriteTransaction: ~Copyable {
+  let db: Database
+
+  init(db: Database) { self.db = db }
+
+  /// Makes all tables in an empty file and marks it as ours.
+  package func createTables() throws {
+    try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+    try db.execute(sql: Schema.tables)
+  }
+
+  /// Stores an article; its passages are stored one by one after it.
+  package func insert(_ article: ArticleRecord, id: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO article(
+          id, path, title, source, language, bytes, modified, digest, dropped, metadata)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id, article.path, article.title, article.source, article.language, article.bytes,
+      article.modified, Data(article.digest), article.dropped, article.metadata,
+    ])
+  }
+
+  /// Stores a passage and indexes its words.
+  ///
+  /// - Parameters:
+  ///   - id: its rowid, higher than all before.
+  ///   - article: rowid of its article.
+  ///   - title: the title of its article, which is indexed with every passage.
+  package func insert(_ passage: Passage, id: Int64, article: Int64, title: String) throws {
+    let headings = passage.headingPath.joined(separator: Schema.headingSeparator)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO passage(
+          id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
+          line_start, line_end, byte_start, byte_end)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id, article, passage.ordinal, passage.kind.rawValue, passage.anchor, headings,
+      passage.marker, passage.lead, passage.text, passage.parent,
+      passage.lines.lowerBound, passage.lines.upperBound,
+      passage.bytes.lowerBound, passage.bytes.upperBound,
+    ])
+    try db.cachedStatement(
+      sql: "INSERT INTO passage_text(rowid, title, heading, text) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [id, title, headings, passage.text])
+  }
+
+  /// Keeps a value under a name, replacing an older one.
+  package func setProperty(_ name: String, _ value: String) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO property(name, value) VALUES (?, ?)", arguments: [name, value])
+  }
+
+  /// Merges the full-text index into one segment and writes what is derived from it.
+  package func finish() throws {
+    try db.execute(sql: Schema.indexes)
+    try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
+    try writeLengths()
+  }
+
+  /// Packs the lengths that FTS5 keeps, one row per passage, into chunks.
+  private func writeLengths() throws {
+    var chunk: Int64 = 0
+    var lengths: [UInt32] = []
+    func flush() throws {
+      guard !lengths.isEmpty else { return }
+      try db.cachedStatement(sql: "INSERT INTO document_lengths(chunk, lengths) VALUES (?, ?)")
+        .execute(arguments: [chunk, Data(LengthChunk.encode(lengths))])
+      lengths.removeAll(keepingCapacity: true)
+    }
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, sz FROM passage_text_docsize ORDER BY id")
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      if id >> LengthChunk.shift != chunk {
+        try flush()
+        chunk = id >> LengthChunk.shift
+      }
+      let position = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
+      lengths.append(contentsOf: repeatElement(0, count: position - lengths.count))
+      try row.withUnsafeData(atIndex: 1) { data in
+        var columns = SQLiteVarints(data ?? Data())
+        for _ in 0..<LengthChunk.columns {
+          lengths.append(UInt32(clamping: columns.next() ?? 0))
+        }
+      }
+    }
+    try flush()
+  }
+}
