@@ -1,0 +1,128 @@
+package import Store
+
+/// Ranks through FTS5's public interface: FTS5 finds the matching passages, this scores each.
+///
+/// It works with every version of FTS5's storage. Document lengths come from the packed side table
+/// and frequencies of terms from memory, so a matching row costs no look-up in a table.
+package struct MatchRanker: Ranker {
+  private let statistics: PostingStatistics
+
+  /// Creates a ranker that shares what it learns with others over the same index.
+  package init(statistics: PostingStatistics) { self.statistics = statistics }
+
+  package func rank(
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking {
+    precondition(terms.count <= 64)
+    guard !terms.isEmpty else { return .empty }
+    try statistics.refresh(in: transaction)
+    var scoring: Scoring?
+    var best = TopK(capacity: limit)
+    var matchCount = 0
+    try transaction.forEachMatch(of: Self.expression(for: terms)) { row in
+      let current = try scoring ?? Scoring(terms, row, formula, statistics)
+      scoring = current
+      best.insert(try current.score(row, transaction))
+      matchCount += 1
+    }
+    return Ranking(
+      passages: best.sorted(), matchCount: matchCount,
+      documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
+      passageCount: scoring?.passageCount ?? 0)
+  }
+
+  /// The FTS5 expression that finds every passage with at least one of the terms: nothing but
+  /// quoted strings and operators of our own.
+  static func expression(for terms: [RankedTerm]) -> String {
+    terms.map { term in
+      "\"" + term.text.replacing("\"", with: "\"\"") + "\"" + (term.isPrefix ? " *" : "")
+    }.joined(separator: " OR ")
+  }
+}
+
+/// What is the same for all rows of a query, and the room to score one row in.
+private final class Scoring {
+  let formula: BM25F
+  let documentFrequencies: [Int64]
+  let passageCount: Int64
+  private let statistics: PostingStatistics
+  private let idfs: [Double]
+  private let weights: [Double]
+  private let lengthWeights: [Double]
+  private let meanLength: Double
+  private let bonus: Double
+  private let allTerms: UInt64
+  private var counts: [Double]
+  private var chunk: (number: Int64, lengths: [UInt32]) = (-1, [])
+
+  init(
+    _ terms: [RankedTerm], _ row: borrowing MatchedRow, _ formula: BM25F,
+    _ statistics: PostingStatistics
+  ) throws {
+    let passages = max(1, try row.passageCount())
+    var frequencies: [Int64] = []
+    for (index, term) in terms.enumerated() {
+      if let known = statistics.knownFrequency(of: term) {
+        frequencies.append(known)
+      } else {
+        let counted = try row.documentFrequency(ofPhrase: index)
+        statistics.remember(counted, of: term)
+        frequencies.append(counted)
+      }
+    }
+    var totals: [Double] = []
+    for column in 0..<LengthChunk.columns {
+      totals.append(Double(try row.totalLength(column: column)))
+    }
+    self.formula = formula
+    self.statistics = statistics
+    documentFrequencies = frequencies
+    passageCount = passages
+    idfs = frequencies.map { formula.idf(matches: $0, passages: passages) }
+    weights = formula.weights.all
+    lengthWeights = formula.length == .weighted ? weights : weights.map { _ in 1 }
+    meanLength = max(formula.weigh(totals) / Double(passages), .leastNormalMagnitude)
+    bonus = formula.allTermsBonus(idfs: idfs)
+    allTerms = terms.count == 64 ? .max : (1 << UInt64(terms.count)) - 1
+    counts = weights.map { _ in 0 }
+  }
+
+  func score(
+    _ row: borrowing MatchedRow, _ transaction: borrowing ReadTransaction
+  ) throws -> RankedPassage {
+    let id = row.id
+    let relativeLength = try length(of: id, transaction) / meanLength
+    var passage = RankedPassage(id: id, score: 0, terms: 0)
+    for term in idfs.indices {
+      for column in counts.indices { counts[column] = 0 }
+      try row.countInstances(ofPhrase: term, into: &counts)
+      var frequency = 0.0
+      var isPresent = false
+      for column in counts.indices {
+        frequency += counts[column] * weights[column]
+        isPresent = isPresent || counts[column] > 0
+      }
+      guard isPresent else { continue }
+      passage.terms |= 1 << UInt64(term)
+      passage.score += formula.contribution(
+        idf: idfs[term], frequency: frequency, relativeLength: relativeLength)
+    }
+    if passage.terms == allTerms { passage.score += bonus }
+    return passage
+  }
+
+  private func length(
+    of id: Int64, _ transaction: borrowing ReadTransaction
+  ) throws -> Double {
+    let number = id >> LengthChunk.shift
+    if number != chunk.number {
+      chunk = (number, try statistics.lengths(chunk: number, in: transaction))
+    }
+    let start = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
+    var length = 0.0
+    for column in 0..<LengthChunk.columns {
+      length += lengthWeights[column] * Double(chunk.lengths[start + column])
+    }
+    return length
+  }
+}

@@ -1,0 +1,55 @@
+package import Store
+
+/// One thing to look for: a word, a phrase, or the beginning of a word.
+package struct RankedTerm: Sendable, Hashable {
+  /// The words as they were typed; the index's analyzer makes terms of them.
+  package var text: String
+  /// Whether the last word may go on.
+  package var isPrefix: Bool
+
+  /// Creates a term; `text` must hold at least one token.
+  package init(text: String, isPrefix: Bool = false) {
+    self.text = text
+    self.isPrefix = isPrefix
+  }
+}
+
+/// A passage and how well it answers.
+package struct RankedPassage: Sendable, Equatable {
+  /// The passage's id.
+  package var id: Int64
+  /// Its score; more is better.
+  package var score: Double
+  /// Bit `i` is set if the passage holds term `i`.
+  package var terms: UInt64
+}
+
+/// The best passages for some terms.
+package struct Ranking: Sendable, Equatable {
+  /// Best first; equal scores by passage id.
+  package var passages: [RankedPassage]
+  /// How many passages hold at least one of the terms.
+  package var matchCount: Int
+  /// In how many passages each term stands.
+  package var documentFrequencies: [Int64]
+  /// Number of passages in the index.
+  package var passageCount: Int64
+
+  package static let empty = Ranking(
+    passages: [], matchCount: 0, documentFrequencies: [], passageCount: 0)
+}
+
+/// Finds the best passages for some terms.
+///
+/// Every ranker gives the same ids in the same order with the same scores for the same formula;
+/// they differ in how they get there.
+package protocol Ranker: Sendable {
+  /// Ranks all passages that hold at least one of the terms.
+  ///
+  /// - Parameters:
+  ///   - terms: up to 64.
+  ///   - limit: how many passages to return at most.
+  func rank(
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking
+}

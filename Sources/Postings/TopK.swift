@@ -1,0 +1,53 @@
+/// The best `k` of a stream of passages, in a binary heap with the worst of them on top.
+package struct TopK {
+  private let capacity: Int
+  private var heap: [RankedPassage] = []
+
+  /// Keeps the best `capacity` passages.
+  package init(capacity: Int) { self.capacity = max(0, capacity) }
+
+  /// Takes a passage if it is among the best so far.
+  ///
+  /// - Complexity: O(log k).
+  package mutating func insert(_ passage: RankedPassage) {
+    if heap.count < capacity {
+      heap.append(passage)
+      siftUp()
+    } else if let worst = heap.first, Self.isBetter(passage, worst) {
+      heap[0] = passage
+      siftDown()
+    }
+  }
+
+  /// All that was kept, best first.
+  package func sorted() -> [RankedPassage] { heap.sorted(by: Self.isBetter) }
+
+  /// The order of hits: by score, then by passage id, so that equal scores always come alike.
+  private static func isBetter(_ a: RankedPassage, _ b: RankedPassage) -> Bool {
+    a.score != b.score ? a.score > b.score : a.id < b.id
+  }
+
+  private mutating func siftUp() {
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard Self.isBetter(heap[parent], heap[child]) else { return }
+      heap.swapAt(parent, child)
+      child = parent
+    }
+  }
+
+  private mutating func siftDown() {
+    var parent = 0
+    while true {
+      var worst = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && Self.isBetter(heap[worst], heap[child]) {
+        worst = child
+      }
+      guard worst != parent else { return }
+      heap.swapAt(parent, worst)
+      parent = worst
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Store
+
+/// A passage that answers a query.
+public struct Hit: Sendable, Equatable {
+  /// Place in the results, counted from 1.
+  public var rank: Int
+  /// How well it answers; comparable within one result only, more is better.
+  public var score: Double
+  /// Its public id, such as `knee.md#braces-2`, which stays the same over rebuilds as long as the
+  /// article does.
+  public var id: String
+  /// The article that it stands in.
+  public var article: ArticleRecord
+  /// The passage.
+  public var passage: Passage
+  /// The article's title and the headings above the passage, outermost first, with the words marked
+  /// that were searched for.
+  public var headings: [Snippet]
+  /// What it hangs from, outermost first: the sentence that introduces its list, the list item
+  /// above it.
+  public var context: [String]
+  /// The part of it that shows the match.
+  public var snippet: Snippet
+  /// Parts of the query that the passage lacks, as they were typed.
+  public var missing: [String]
+
+  /// The article's title and the headings above the passage, outermost first.
+  public var headingPath: [String] { headings.map(\.text) }
+}

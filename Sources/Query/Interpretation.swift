@@ -1,0 +1,34 @@
+/// What was really searched for, beside what was typed.
+public struct Interpretation: Sendable, Equatable {
+  /// A part of the query that was searched for.
+  public struct Term: Sendable, Equatable {
+    /// The part as it was typed.
+    public var clause: SearchQuery.Clause
+    /// The index's terms that it stands for, in order: folded and stemmed.
+    public var stems: [String]
+    /// In how many passages it stands.
+    public var documentFrequency: Int
+  }
+
+  /// A part of the query that was not searched for.
+  public struct Omission: Sendable, Equatable {
+    /// Why a part was passed over.
+    public enum Reason: String, Sendable, Codable {
+      /// It has neither letter nor digit.
+      case noWords
+      /// It was asked for before.
+      case repeated
+      /// The query had more parts or more words than are searched for.
+      case tooMany
+    }
+    /// The part as it was typed.
+    public var text: String
+    /// Why it was passed over.
+    public var reason: Reason
+  }
+
+  /// What was searched for, in the order that it was typed.
+  public var terms: [Term]
+  /// What was not.
+  public var omissions: [Omission]
+}

@@ -1,0 +1,13 @@
+/// How a search is to be answered.
+public struct SearchOptions: Sendable, Equatable {
+  /// How many hits to return at most; 0 or less returns none but still counts the matches.
+  public var limit: Int
+  /// How long a snippet may be, in characters, from 40 up.
+  public var snippetLength: Int
+
+  /// Creates options.
+  public init(limit: Int = 10, snippetLength: Int = 300) {
+    self.limit = limit
+    self.snippetLength = snippetLength
+  }
+}
