@@ -50,6 +50,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
+    .testTarget(name: "IndexerTests", dependencies: ["Indexer"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
