@@ -1,5 +1,5 @@
 import Postings
-import Store
+package import Store
 
 /// Answers queries over one index.
 public struct Searcher: Sendable {
@@ -35,13 +35,15 @@ public struct Searcher: Sendable {
         guard let stored = try transaction.passage(id: ranked.id) else {
           throw MarrowError(
             .corruptIndex,
-            "The index is damaged: passage \(ranked.id) is missing. Rebuild it with 'marrow rebuild'.")
+            "The index is damaged: passage \(ranked.id) is missing. Rebuild it with 'marrow rebuild'."
+          )
         }
         let known = try articles[stored.articleID] ?? transaction.article(id: stored.articleID)
         guard let article = known else {
           throw MarrowError(
             .corruptIndex,
-            "The index is damaged: article \(stored.articleID) is missing. Rebuild it with 'marrow rebuild'.")
+            "The index is damaged: article \(stored.articleID) is missing. Rebuild it with 'marrow rebuild'."
+          )
         }
         articles[stored.articleID] = article
         func builder(_ text: String) throws -> SnippetBuilder {

@@ -37,7 +37,8 @@ struct SnippetBuilder {
     let shown = terms(in: first)
     let room = limit - length(first)
     let others = windows(sentences, room).filter { !$0.overlaps(first) }
-    if let second = best(of: others, without: shown), weight(terms(in: second).subtracting(shown)) > 0
+    if let second = best(of: others, without: shown),
+      weight(terms(in: second).subtracting(shown)) > 0
     {
       chosen.append(second)
     }
@@ -77,7 +78,8 @@ struct SnippetBuilder {
   private func pieces(of sentence: Range<Int>) -> [Range<Int>] {
     guard length(sentence) > limit else { return [sentence] }
     let inside = marks.marks.filter { sentence.contains($0.range.lowerBound) }
-    let starts = [sentence.lowerBound] + inside.map { start(before: $0.range.lowerBound, in: sentence) }
+    let starts =
+      [sentence.lowerBound] + inside.map { start(before: $0.range.lowerBound, in: sentence) }
     var pieces: [Range<Int>] = []
     for start in starts where start >= (pieces.last?.upperBound ?? sentence.lowerBound) {
       pieces.append(start..<end(after: start, in: sentence))

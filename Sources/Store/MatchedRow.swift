@@ -113,7 +113,8 @@ extension MatchedRow {
       let visit = Visit(body)
       var statement: OpaquePointer?
       // The function always returns 0, so one step runs through all rows without yielding any.
-      let sql = "SELECT 1 FROM passage_text WHERE passage_text MATCH ?1 AND marrow_visit(passage_text, ?2)"
+      let sql =
+        "SELECT 1 FROM passage_text WHERE passage_text MATCH ?1 AND marrow_visit(passage_text, ?2)"
       let connection = db.sqliteConnection
       var code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
       defer { sqlite3_finalize(statement) }

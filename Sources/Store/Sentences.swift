@@ -25,7 +25,9 @@ package enum Sentences {
       }
       let wordEnd = position
       position += stop.length
-      while position < bytes.count, let length = closerLength(bytes, position) { position += length }
+      while position < bytes.count, let length = closerLength(bytes, position) {
+        position += length
+      }
       let isEnd =
         stop.needsNoSpace
         || (position < bytes.count && isSpace(bytes[position])
@@ -119,7 +121,9 @@ package enum Sentences {
       && bytes[position..<position + pattern.count].elementsEqual(pattern)
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 

@@ -1,0 +1,55 @@
+/// A kind of file that articles are read from.
+public enum Format: String, Sendable, CaseIterable {
+  /// Text as it is pasted out of a browser, in any of the encodings that `PlainText` knows.
+  case plainText
+
+  /// Why a file is not read, in words that complete "FILE is …".
+  public struct Unsupported: Error, Sendable, Equatable {
+    /// What the file is and what to do about it.
+    public var reason: String
+  }
+
+  /// Recognises a format by a file's content.
+  ///
+  /// - Throws: ``Unsupported`` for a file that holds no text, or text of a kind that isn't read yet.
+  public init(of bytes: [UInt8]) throws(Unsupported) {
+    if let known = Self.otherFormats.first(where: { bytes.starts(with: $0.magic) }) {
+      throw Unsupported(
+        reason: "\(known.name), which is not read yet; save its text as a .txt file")
+    }
+    let head = bytes.prefix(8192)
+    let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+    if !isUTF16, let offset = head.firstIndex(of: 0) {
+      throw Unsupported(
+        reason:
+          "not text: it has a zero byte at offset \(offset); list it in .marrowignore to silence this"
+      )
+    }
+    if Self.isHTML(head) {
+      throw Unsupported(reason: "HTML, which is not read yet; save the page's text as a .txt file")
+    }
+    self = .plainText
+  }
+
+  /// Reads an article; any bytes at all give one.
+  public func parse(_ bytes: [UInt8]) -> Article {
+    switch self {
+    case .plainText: PlainText.parse(bytes)
+    }
+  }
+
+  private static let otherFormats: [(name: String, magic: [UInt8])] = [
+    ("a PDF file", Array("%PDF-".utf8)),
+    ("a ZIP archive (or EPUB, DOCX, ODT)", Array("PK\u{3}\u{4}".utf8)),
+    ("an RTF file", Array("{\\rtf".utf8)),
+    ("a gzip archive", [0x1F, 0x8B]),
+    ("a PostScript file", Array("%!PS".utf8)),
+  ]
+
+  private static func isHTML(_ head: ArraySlice<UInt8>) -> Bool {
+    var head = head
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
+    let text = String(decoding: head.drop { $0 <= 0x20 }.prefix(15), as: UTF8.self).lowercased()
+    return text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Store
+
+/// Where documents come from, in the order that they are indexed in.
+protocol DocumentSource: Sendable {
+  /// Size of each document in bytes, as far as it is known beforehand.
+  var sizes: [Int] { get }
+  /// What was already passed over on the way.
+  var skipped: [SkippedFile] { get }
+  /// Path of a document, relative to the corpus.
+  func path(_ index: Int) -> String
+  /// Reads a document; throws `MarrowError` if it can't be read.
+  func load(_ index: Int) throws -> Document
+}
+
+/// Documents that the caller has in memory, by path; of two with the same path the later one
+/// counts.
+struct DocumentList: DocumentSource {
+  private let documents: [Document]
+  let skipped: [SkippedFile] = []
+
+  init(_ documents: [Document]) {
+    let byPath = Dictionary(documents.map { ($0.path, $0) }) { _, later in later }
+    self.documents = byPath.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  var sizes: [Int] { documents.map(\.bytes.count) }
+  func path(_ index: Int) -> String { documents[index].path }
+  func load(_ index: Int) throws -> Document { documents[index] }
+}
+
+/// The files of a folder.
+struct CorpusFiles: DocumentSource {
+  private let root: String
+  private let files: [SourceFile]
+  private let maximumFileSize: Int
+  let skipped: [SkippedFile]
+
+  init(root: String, maximumFileSize: Int) throws {
+    self.root = root
+    self.maximumFileSize = maximumFileSize
+    (files, skipped) = try CorpusWalker(root: root).documents()
+  }
+
+  var sizes: [Int] { files.map(\.size) }
+  func path(_ index: Int) -> String { files[index].path }
+
+  func load(_ index: Int) throws -> Document {
+    let file = files[index]
+    let bytes = try Self.read(root + "/" + file.path, limit: maximumFileSize)
+    return Document(path: file.path, bytes: bytes, modified: file.modified)
+  }
+
+  /// Reads a file, but never more than `limit` bytes.
+  static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      let data = try handle.read(upToCount: limit + 1) ?? Data()
+      guard data.count <= limit else {
+        throw MarrowError(
+          .documentUnreadable,
+          "It is larger than \(limit >> 20) MiB; split it, or list it in .marrowignore.")
+      }
+      return [UInt8](data)
+    } catch let error as MarrowError {
+      throw error
+    } catch {
+      throw MarrowError(
+        .documentUnreadable, "It can't be read: \(error.localizedDescription).", underlying: error)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// How a rebuild is to be done.
+public struct RebuildOptions: Sendable {
+  /// How many documents are parsed at the same time, from 1 up; nil is one per core.
+  public var concurrency: Int?
+  /// Files larger than this are skipped and reported, in bytes.
+  public var maximumFileSize: Int
+  /// Told of every step, from one task at a time.
+  public var progress: (@Sendable (RebuildProgress) -> Void)?
+
+  /// Creates options.
+  public init(
+    concurrency: Int? = nil,
+    maximumFileSize: Int = 64 << 20,
+    progress: (@Sendable (RebuildProgress) -> Void)? = nil
+  ) {
+    self.concurrency = concurrency
+    self.maximumFileSize = maximumFileSize
+    self.progress = progress
+  }
+}

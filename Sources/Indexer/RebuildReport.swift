@@ -1,0 +1,13 @@
+/// What a rebuild did.
+public struct RebuildReport: Sendable, Equatable {
+  /// Articles in the index.
+  public var articles = 0
+  /// Passages in the index.
+  public var passages = 0
+  /// Size of the articles' files, in bytes.
+  public var bytes = 0
+  /// Pieces of pages that were dropped as chrome.
+  public var dropped = 0
+  /// Files that are not in the index, and why; by path.
+  public var skipped: [SkippedFile] = []
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Paths as they are kept in an index, so that an index and its corpus can move together.
+enum RelativePath {
+  /// The way from the folder of one file to another place, with `..` where needed.
+  static func from(folderOf file: String, to target: String) -> String {
+    let folder = components(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    let target = components(target)
+    let shared = zip(folder, target).prefix { $0 == $1 }.count
+    let up = repeatElement("..", count: folder.count - shared)
+    let path = (up + target[shared...]).joined(separator: "/")
+    return path.isEmpty ? "." : path
+  }
+
+  /// A path from the root, without links.
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  private static func components(_ path: String) -> [String] {
+    absolute(path).split(separator: "/").map(String.init)
+  }
+}

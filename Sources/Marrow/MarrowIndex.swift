@@ -1,0 +1,173 @@
+import Foundation
+public import Indexer
+public import Query
+public import Store
+
+/// An index of saved articles: the one handle to everything that Marrow does.
+///
+/// A handle may be used by many tasks at once. One that was opened from a file is read-only; it
+/// goes on with the file that it has open when a rebuild puts a new one in its place.
+///
+/// ```swift
+/// let index = try MarrowIndex(path: "Index/marrow.sqlite")
+/// for hit in try index.search("brace weaken muscles").hits {
+///   print(hit.headingPath.joined(separator: " › "), hit.snippet.text)
+/// }
+/// ```
+public struct MarrowIndex: Sendable {
+  private let file: IndexFile
+  private let searcher: Searcher
+
+  /// What was indexed and what was not, for an index that was made in memory; nil for a file.
+  public let report: RebuildReport?
+
+  /// Opens an index file for reading.
+  ///
+  /// - Parameters:
+  ///   - path: path of the file; it may lie in a folder that can't be written.
+  ///   - configuration: weights and thresholds of searching.
+  /// - Throws: ``MarrowError``.
+  public init(path: String, configuration: Configuration = Configuration()) throws {
+    try self.init(IndexFile(path: path), report: nil, configuration: configuration)
+  }
+
+  /// Makes an index in memory of documents that the caller has.
+  ///
+  /// - Parameters:
+  ///   - documents: the documents; of two with the same path the later one counts.
+  ///   - configuration: weights and thresholds of searching.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  public init(
+    documents: [Document], configuration: Configuration = Configuration()
+  ) async throws {
+    let file = try IndexFile()
+    let report = try await Indexer().index(documents, into: file)
+    self.init(file, report: report, configuration: configuration)
+  }
+
+  /// Makes an index in memory of all articles in a folder.
+  ///
+  /// - Parameters:
+  ///   - corpus: path of the folder.
+  ///   - options: how to go about it.
+  ///   - configuration: weights and thresholds of searching.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  public init(
+    corpus: String, options: RebuildOptions = RebuildOptions(),
+    configuration: Configuration = Configuration()
+  ) async throws {
+    let file = try IndexFile()
+    let report = try await Indexer(options: options).index(corpus: corpus, into: file)
+    self.init(file, report: report, configuration: configuration)
+  }
+
+  private init(_ file: IndexFile, report: RebuildReport?, configuration: Configuration) {
+    self.file = file
+    self.report = report
+    searcher = Searcher(file: file, configuration: configuration)
+  }
+
+  /// Makes an index file of all articles in a folder, in the place of an older one.
+  ///
+  /// The old file stays whole until the new one is, also if the task is cancelled or the process is
+  /// killed.
+  ///
+  /// - Parameters:
+  ///   - path: path of the index file; missing folders are made.
+  ///   - corpus: path of the folder of articles.
+  ///   - options: how to go about it, and whom to tell of the progress.
+  /// - Returns: what was indexed and which files were not.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  @discardableResult
+  public static func rebuild(
+    at path: String, corpus: String, options: RebuildOptions = RebuildOptions()
+  ) async throws -> RebuildReport {
+    try await Indexer(options: options).rebuild(corpus: corpus, index: path)
+  }
+
+  /// Finds the best passages for what somebody typed.
+  ///
+  /// - Parameters:
+  ///   - text: any text at all.
+  ///   - options: how many hits, how long their snippets.
+  /// - Throws: ``MarrowError`` if the index can't be read; never because of the text.
+  public func search(
+    _ text: String, options: SearchOptions = SearchOptions()
+  ) throws -> SearchResults {
+    try searcher.search(SearchQuery(text), options: options)
+  }
+
+  /// A passage among its neighbours.
+  public struct Section: Sendable, Equatable {
+    /// The article that it stands in.
+    public var article: ArticleRecord
+    /// All passages under the same headings, in reading order, those included that were searched
+    /// for.
+    public var passages: [Passage]
+    /// Position of the passage itself in `passages`.
+    public var position: Int
+
+    /// The passage itself.
+    public var passage: Passage { passages[position] }
+  }
+
+  /// Finds a passage by its public id, with all that stands under the same headings.
+  ///
+  /// - Parameter id: an id such as `knee.md#braces-2`, as ``Hit/id`` has it.
+  /// - Throws: ``MarrowError`` with `passageNotFound` if there is none, or another code if the
+  ///   index can't be read.
+  public func passage(_ id: String) throws -> Section {
+    guard let parts = PassageID(id) else {
+      throw MarrowError(
+        .passageNotFound,
+        "'\(id)' is not a passage id. One looks like 'knee.txt#braces-2'; 'marrow query' prints them with --json."
+      )
+    }
+    return try file.read { transaction in
+      guard let number = try transaction.articleID(path: parts.path),
+        let article = try transaction.article(id: number)
+      else {
+        throw MarrowError(.passageNotFound, "There is no article '\(parts.path)' in the index.")
+      }
+      let all = try transaction.passages(article: number).map(\.passage)
+      guard let found = all.first(where: { $0.anchor == parts.anchor }) else {
+        throw MarrowError(
+          .passageNotFound,
+          "The article '\(parts.path)' has no passage '\(parts.anchor)'. It may have changed since the id was printed; search again."
+        )
+      }
+      let section = all.filter { $0.headingPath == found.headingPath }
+      return Section(
+        article: article, passages: section,
+        position: section.firstIndex { $0.anchor == found.anchor } ?? 0)
+    }
+  }
+
+  /// Counts and sizes of the index.
+  public func statistics() throws -> IndexStatistics { try file.read { try $0.statistics() } }
+
+  /// The folder of articles that the index was made from, if it is known: an absolute path.
+  ///
+  /// An index file remembers the way from its own folder to the corpus, so both can be moved
+  /// together.
+  public func corpus() throws -> String? {
+    guard let location = try file.read({ try $0.property("corpus") }) else { return nil }
+    guard let path = file.path else { return location }
+    let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent()
+    return URL(fileURLWithPath: location, relativeTo: folder).standardizedFileURL.path
+  }
+
+  /// Checks an index file from its pages up.
+  ///
+  /// - Throws: ``MarrowError`` if it can't be opened at all.
+  public static func verify(path: String) throws -> Verification {
+    try IndexFile.verify(path: path)
+  }
+
+  /// Shows how a file would be taken apart, and what would be dropped, without indexing it.
+  ///
+  /// - Throws: ``MarrowError`` with `documentUnreadable`.
+  public static func inspect(file path: String) throws -> SplitDocument {
+    try Indexer().inspect(file: path)
+  }
+}

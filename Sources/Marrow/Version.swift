@@ -1,0 +1,2 @@
+/// The version of this library.
+public let marrowVersion = "0.1.0"

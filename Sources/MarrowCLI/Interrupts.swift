@@ -1,0 +1,24 @@
+import Dispatch
+import Foundation
+
+/// Runs a closure when the user presses Ctrl-C or the process is asked to end.
+final class Interrupts {
+  private let sources: [any DispatchSourceSignal]
+
+  init(_ onInterrupt: @escaping @Sendable () -> Void) {
+    sources = [SIGINT, SIGTERM].map { number in
+      // The default action would end the process before the source hears of the signal.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler(handler: onInterrupt)
+      source.resume()
+      return source
+    }
+  }
+
+  /// Gives the signals their default action back.
+  func stop() {
+    sources.forEach { $0.cancel() }
+    [SIGINT, SIGTERM].forEach { signal($0, SIG_DFL) }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Marrow
+
+@main
+struct Main {
+  /// ArgumentParser exits with 64 for a slip in the arguments and with 1 for any other error; here
+  /// 1 means "nothing found", so both become 2.
+  static func main() async {
+    do {
+      var command = try MarrowCommand.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitStatus {
+      exit(status.rawValue)
+    } catch let error as MarrowError {
+      Terminal.complain(error.message)
+      exit(ExitStatus.failure.rawValue)
+    } catch is CancellationError {
+      Terminal.complain("Cancelled. Nothing was changed.")
+      exit(ExitStatus.interrupted.rawValue)
+    } catch {
+      guard MarrowCommand.exitCode(for: error) == .success else {
+        Terminal.writeError(MarrowCommand.fullMessage(for: error) + "\n")
+        exit(ExitStatus.failure.rawValue)
+      }
+      Terminal.write(MarrowCommand.fullMessage(for: error) + "\n")
+    }
+  }
+}
+
+/// What the process says with its exit status, as grep and ripgrep do.
+enum ExitStatus: Int32, Error {
+  case nothingFound = 1
+  case failure = 2
+  case interrupted = 130
+}
+
+struct MarrowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "marrow",
+    abstract: "Offline search in a folder of saved articles, down to the exact bullet.",
+    discussion: """
+      Articles lie in a folder Corpus, the index in Index/marrow.sqlite; both are looked for from
+      the working directory upward, as git looks for its folder. MARROW_INDEX names another index.
+
+      Exit status: 0 found, 1 nothing found, 2 an error.
+      """,
+    version: "marrow \(marrowVersion)",
+    subcommands: [
+      QueryCommand.self, RebuildCommand.self, ShowCommand.self, InspectCommand.self,
+      StatsCommand.self, VerifyCommand.self, CompletionsCommand.self,
+    ])
+}

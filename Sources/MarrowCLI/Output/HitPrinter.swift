@@ -1,0 +1,97 @@
+import Marrow
+
+/// Prints hits for people: rank and heading path, the snippet with its matches, the place.
+struct HitPrinter {
+  private let style: Style
+  private let layout: Layout
+  private let corpus: String?
+  private let showsContext: Bool
+  private let query: String
+
+  init(style: Style, columns: Int, corpus: String?, showsContext: Bool, query: String) {
+    self.style = style
+    self.layout = Layout(columns: columns)
+    self.corpus = corpus
+    self.showsContext = showsContext
+    self.query = query
+  }
+
+  /// Prints results on stdout, and what there is to say about them on stderr.
+  func print(_ results: SearchResults, grouped: Bool) {
+    explain(results.interpretation)
+    guard !results.hits.isEmpty else {
+      Terminal.writeError("Nothing found for \(Terminal.printable(query)).\n")
+      return
+    }
+    let entries =
+      grouped
+      ? results.groups.map { group in
+        title(of: group) + group.hits.map { entry($0, inGroup: true) }.joined()
+      }
+      : results.hits.map { entry($0, inGroup: false) }
+    Terminal.write(entries.joined(separator: "\n"))
+    if results.matchCount > results.hits.count {
+      Terminal.writeError(
+        "\n\(Figures.number(results.hits.count)) of \(Figures.count(results.matchCount, "passage")); more with --limit.\n"
+      )
+    }
+  }
+
+  private func title(of group: SearchResults.Group) -> String {
+    guard let first = group.hits.first, let title = first.headings.first else { return "" }
+    let words = title.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
+    return layout.wrap(words, style: style, indent: 0) + "\n"
+  }
+
+  private func entry(_ hit: Hit, inGroup: Bool) -> String {
+    let number = String(hit.rank).padded(to: 2, atStart: true)
+    let indent = number.count + 2
+    var headings = hit.headings[...]
+    if inGroup { headings = headings.dropFirst() }
+    var text = ""
+    let path = headings.enumerated().flatMap { index, heading in
+      (index > 0 ? [Styled(" › ", .faint)] : [])
+        + heading.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
+    }
+    let head = layout.wrap(path, style: style, indent: indent).dropFirst(indent)
+    text += style.rank(number) + "  " + head + "\n"
+    if showsContext {
+      for line in hit.context {
+        text += layout.wrap([Styled(line, .faint)], style: style, indent: indent) + "\n"
+      }
+    }
+    text += layout.wrap(body(of: hit), style: style, indent: indent) + "\n"
+    let margin = String(repeating: " ", count: indent)
+    let place = Location(
+      article: hit.article.path, line: hit.passage.lines.lowerBound, corpus: corpus)
+    text += margin + place.rendered(style)
+    if !hit.missing.isEmpty {
+      text += style.faint("  without: " + Terminal.printable(hit.missing.joined(separator: ", ")))
+    }
+    return text + "\n"
+  }
+
+  private func body(of hit: Hit) -> [Styled] {
+    let marker: String =
+      switch hit.passage.kind {
+      case .bullet: "• "
+      case .numbered where !hit.passage.marker.isEmpty: hit.passage.marker + " "
+      default: ""
+      }
+    return [Styled(marker)]
+      + hit.snippet.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+  }
+
+  /// Says what was not searched for, if there is anything to say.
+  private func explain(_ interpretation: Interpretation) {
+    let empty = interpretation.omissions.filter { $0.reason == .noWords }.map(\.text)
+    if !empty.isEmpty {
+      let shown = empty.prefix(5).map { "'\(Terminal.printable($0))'" }.joined(separator: ", ")
+      Terminal.writeError(
+        "Passed over, for want of a letter or digit: \(shown)\(empty.count > 5 ? ", …" : "")\n")
+    }
+    if interpretation.omissions.contains(where: { $0.reason == .tooMany }) {
+      Terminal.writeError("The query is very long; only its first 64 words were searched for.\n")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Marrow
+
+/// Results for machines.
+enum JSONOutput {
+  /// Prints all results as one object.
+  static func write(_ results: SearchResults) throws {
+    try write(ResultsObject(results))
+  }
+
+  /// Prints every hit as one line.
+  static func writeLines(_ results: SearchResults) throws {
+    for hit in results.hits { Terminal.write(try encode(HitObject(hit), pretty: false) + "\n") }
+  }
+
+  /// Prints a value as one object.
+  static func write(_ value: some Encodable) throws {
+    Terminal.write(try encode(value, pretty: true) + "\n")
+  }
+
+  private static func encode(_ value: some Encodable, pretty: Bool) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+private struct ResultsObject: Encodable {
+  struct Term: Encodable {
+    var text: String
+    var kind: String
+    var stems: [String]
+    var passages: Int
+  }
+  struct Omission: Encodable {
+    var text: String
+    var reason: String
+  }
+
+  var query: String
+  var terms: [Term]
+  var omitted: [Omission]
+  var matches: Int
+  var hits: [HitObject]
+
+  init(_ results: SearchResults) {
+    query = results.query.text
+    terms = results.interpretation.terms.map { term in
+      let kind =
+        switch term.clause {
+        case .word: "word"
+        case .phrase: "phrase"
+        case .prefix: "prefix"
+        }
+      return Term(
+        text: term.clause.text, kind: kind, stems: term.stems, passages: term.documentFrequency)
+    }
+    omitted = results.interpretation.omissions.map {
+      Omission(text: $0.text, reason: $0.reason.rawValue)
+    }
+    matches = results.matchCount
+    hits = results.hits.map(HitObject.init)
+  }
+}
+
+private struct HitObject: Encodable {
+  struct Span: Encodable {
+    var start: Int
+    var end: Int
+  }
+
+  var rank: Int
+  var score: Double
+  var id: String
+  var path: String
+  var title: String
+  var headingPath: [String]
+  var kind: String
+  var lead: String?
+  var text: String
+  var context: [String]
+  var snippet: [Snippet.Segment]
+  var missing: [String]
+  /// First and last line, counted from 1.
+  var lines: Span
+  /// Offsets into the file; `end` is the first byte after the passage.
+  var bytes: Span
+  var metadata: Metadata?
+
+  init(_ hit: Hit) {
+    rank = hit.rank
+    score = hit.score
+    id = hit.id
+    path = hit.article.path
+    title = hit.article.title
+    headingPath = hit.headingPath
+    kind = hit.passage.kind.rawValue
+    lead = hit.passage.lead.isEmpty ? nil : hit.passage.lead
+    text = hit.passage.text
+    context = hit.context
+    snippet = hit.snippet.segments
+    missing = hit.missing
+    lines = Span(start: hit.passage.lines.lowerBound, end: hit.passage.lines.upperBound)
+    bytes = Span(start: hit.passage.bytes.lowerBound, end: hit.passage.bytes.upperBound)
+    metadata = try? JSONDecoder().decode(Metadata.self, from: Data(hit.article.metadata.utf8))
+  }
+}

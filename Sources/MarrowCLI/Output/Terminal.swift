@@ -1,0 +1,54 @@
+import Foundation
+
+/// The process's terminal and its streams.
+enum Terminal {
+  enum Stream: Int32 {
+    case output = 1
+    case error = 2
+  }
+
+  static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  /// Width of the terminal in columns; 80 where there is none and `COLUMNS` doesn't say either.
+  static func columns() -> Int {
+    var size = winsize()
+    if isTerminal(.output), ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    {
+      return Int(size.ws_col)
+    }
+    let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 80
+    return min(max(named, 20), 1000)
+  }
+
+  static func write(_ text: String) { write(text, to: .output) }
+  static func writeError(_ text: String) { write(text, to: .error) }
+  static func complain(_ message: String) { writeError("marrow: \(printable(message))\n") }
+
+  private static func write(_ text: String, to stream: Stream) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let written = Foundation.write(stream.rawValue, rest.baseAddress, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        // Nobody reads any more ('marrow … | head'): there is nothing left to do, and no error.
+        guard written > 0 else { exit(0) }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
+    }
+  }
+
+  /// A text without what could steer a terminal: control characters and marks that turn the
+  /// direction of writing become U+FFFD.
+  static func printable(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: scalars.append("\u{FFFD}")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}

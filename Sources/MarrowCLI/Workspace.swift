@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Marrow
+
+/// Where index and corpus are.
+struct Workspace {
+  /// Path of the index file, whether it exists or not.
+  var index: String
+  /// Path of the folder of articles, if there is one beside the index.
+  var corpus: String?
+
+  /// Finds index and corpus for a command.
+  ///
+  /// `--index` comes first, then `MARROW_INDEX`, then the nearest folder upward that holds
+  /// `Index/marrow.sqlite` or `Corpus`.
+  static func find(index named: String?) -> Workspace {
+    let environment = ProcessInfo.processInfo.environment["MARROW_INDEX"]
+    if let named = named ?? environment, !named.isEmpty {
+      // A corpus is only taken for the index's own if it stands where one would be made.
+      let corpus = URL(fileURLWithPath: named).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Corpus").path
+      return Workspace(index: named, corpus: isFolder(corpus) ? corpus : nil)
+    }
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while true {
+      let index = folder.appendingPathComponent("Index/marrow.sqlite").path
+      let corpus = folder.appendingPathComponent("Corpus").path
+      if isFolder(corpus) || FileManager.default.fileExists(atPath: index) {
+        return Workspace(index: index, corpus: isFolder(corpus) ? corpus : nil)
+      }
+      guard folder.path != "/" else { break }
+      folder.deleteLastPathComponent()
+    }
+    return Workspace(index: "Index/marrow.sqlite", corpus: nil)
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}
+
+/// The option that every command on an index has.
+struct IndexOption: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The index file (default: Index/marrow.sqlite, or MARROW_INDEX).", valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var index: String?
+
+  var workspace: Workspace { Workspace.find(index: index) }
+}
