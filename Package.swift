@@ -49,8 +49,25 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: strict),
-    .testTarget(name: "IndexerTests", dependencies: ["Indexer"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IndexerTests", dependencies: ["Indexer", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: [
+        "Indexer", "Query", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "MarrowTests", dependencies: ["Marrow", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MarrowCLITests", dependencies: ["Marrow", "MarrowCLI", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,7 @@ public struct Snippet: Sendable, Equatable {
     }
   }
 
-  /// The stretches in order; joined they are the snippet. "…" stands where text was left out.
+  /// The stretches in order; joined they are the snippet, with "…" where text was left out.
   public var segments: [Segment]
 
   /// The snippet without its marks.

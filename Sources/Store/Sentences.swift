@@ -103,7 +103,7 @@ package enum Sentences {
     return abbreviations.contains(word.lowercased())
   }
 
-  /// Whether a single capital letter is an initial, as in "Robert J. Smith" or "J. R. Smith", and
+  /// Whether a single capital letter is an initial, as in "Robert J Smith" with its stop, and
   /// not the end of a sentence about vitamin D.
   private static func followsName(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     var before = start

@@ -1,0 +1,67 @@
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+@Suite("A rebuild puts a whole file in place or none") struct BuildingFileTests {
+  @Test("A discarded file leaves the old index and nothing else")
+  func discard() async throws {
+    let index = try await BuiltIndex()
+    let before = try Data(contentsOf: URL(fileURLWithPath: index.path))
+    let building = try BuildingFile(replacing: index.path)
+    building.discard()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: index.path)) == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: index.folder.at("Index"))
+        == ["marrow.sqlite"])
+  }
+
+  @Test("A second rebuild of the same index is told that one is under way")
+  func lock() async throws {
+    let index = try await BuiltIndex()
+    let first = try BuildingFile(replacing: index.path)
+    let error = #expect(throws: MarrowError.self) { try BuildingFile(replacing: index.path) }
+    #expect(error?.code == .rebuildInProgress)
+    first.discard()
+    try BuildingFile(replacing: index.path).discard()
+  }
+
+  @Test("What a killed rebuild left behind is started over")
+  func leftover() async throws {
+    let index = try await BuiltIndex()
+    try index.folder.write("Index/marrow.sqlite.building", "half of an index")
+    try await BuiltIndex.build(index.path, ["one", "two", "three"])
+    #expect(try IndexFile(path: index.path).read { try $0.statistics().passages } == 3)
+    #expect(try IndexFile.verify(path: index.path).isSound)
+  }
+
+  @Test("A file that isn't an index is never replaced")
+  func foreign() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("notes.txt", "My only copy.")
+    let error = #expect(throws: MarrowError.self) {
+      try BuildingFile(replacing: folder.at("notes.txt"))
+    }
+    #expect(error?.code == .notAnIndex)
+    #expect(try String(contentsOfFile: folder.at("notes.txt"), encoding: .utf8) == "My only copy.")
+  }
+
+  @Test("A reader goes on with the file that it has open")
+  func oldReader() async throws {
+    let index = try await BuiltIndex()
+    let reader = try IndexFile(path: index.path)
+    #expect(try reader.read { try $0.statistics().passages } == 2)
+    try await BuiltIndex.build(index.path, ["only one"])
+    #expect(try reader.read { try $0.statistics().passages } == 2)
+    #expect(try IndexFile(path: index.path).read { try $0.statistics().passages } == 1)
+  }
+
+  @Test("The same passages give the same bytes")
+  func reproducible() async throws {
+    let texts = (0..<2000).map { "Passage \($0) on bones, number \($0 % 7)." }
+    let one = try await BuiltIndex(texts: texts)
+    let two = try await BuiltIndex(texts: texts)
+    let bytes = try [one, two].map { try Data(contentsOf: URL(fileURLWithPath: $0.path)) }
+    #expect(bytes[0] == bytes[1])
+  }
+}

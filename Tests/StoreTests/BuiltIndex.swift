@@ -1,0 +1,41 @@
+import GRDB
+import Store
+import TestSupport
+
+/// A small index file made by hand, and direct access to its tables.
+struct BuiltIndex {
+  let folder: TemporaryFolder
+  var path: String { folder.at("Index/marrow.sqlite") }
+
+  init(texts: [String] = ["A back brace can weaken your muscles.", "Ice and heat ease pain."])
+    async throws
+  {
+    folder = try TemporaryFolder()
+    try await Self.build(folder.at("Index/marrow.sqlite"), texts)
+  }
+
+  static func build(_ path: String, _ texts: [String]) async throws {
+    let building = try BuildingFile(replacing: path)
+    try await building.write { transaction in
+      try transaction.insert(
+        ArticleRecord(path: "a.txt", title: "Pain", bytes: 1, modified: 2, digest: [3]), id: 1)
+      for (ordinal, text) in texts.enumerated() {
+        try transaction.insert(
+          Passage(
+            ordinal: ordinal, kind: .bullet, anchor: "\(ordinal + 1)",
+            headingPath: ["Care", "Home"],
+            text: text, lines: 1...2, bytes: 0..<10),
+          id: Int64(ordinal + 1), article: 1, title: "Pain")
+      }
+      try transaction.finish()
+    }
+    try building.publish()
+  }
+
+  /// Changes the file behind Marrow's back.
+  func execute(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: sql) }
+  }
+}
