@@ -1,0 +1,93 @@
+/// Cuts pieces where a line was ended on purpose: before a new paragraph without a blank line, and
+/// behind a heading that stands directly on its text.
+enum ParagraphBreaks {
+  /// Cuts every piece that shows such a place; when in doubt, lines stay joined.
+  static func split(_ pieces: [Piece], _ page: Page) -> [Piece] {
+    var result: [Piece] = []
+    result.reserveCapacity(pieces.count)
+    let hasSigns = pieces.prefix(60).contains { $0.sign != nil }
+    var isHead = hasSigns
+    for piece in pieces {
+      guard !piece.isSingleLine, piece.kind == .paragraph || piece.isItem else {
+        result.append(piece)
+        continue
+      }
+      if isHead, isRagged(piece, page) {
+        cut(piece, page, into: &result) { _ in true }
+        continue
+      }
+      isHead = false
+      let width = piece.lines.reduce(0) { max($0, page.lines[$1].width) }
+      let headingEnds = piece.kind == .paragraph && standsOnText(piece, page, width)
+      // Nobody wraps at 160 columns: such lines are paragraphs, unless nearly all are full.
+      let isUnwrapped = width > 160 && fullLines(piece, page, width) * 4 <= piece.lines.count + 4
+      cut(piece, page, into: &result) { line in
+        if headingEnds, line == piece.lines.lowerBound + 1 { return true }
+        let before = page.lines[line - 1]
+        let current = page.lines[line]
+        if piece.isItem, current.column > piece.column { return false }
+        guard page.endsSentence(before.start..<before.end),
+          !Letters.isLower(page.text.scalar(at: current.start).value)
+        else { return false }
+        if isUnwrapped { return true }
+        return width >= 50 && before.width * 4 <= width * 3 && page.wouldFit(line, width: width)
+      }
+    }
+    return result
+  }
+
+  private static func cut(
+    _ piece: Piece, _ page: Page, into result: inout [Piece], where isStart: (Int) -> Bool
+  ) {
+    var first = piece.lines.lowerBound
+    for line in piece.lines.dropFirst() where isStart(line) {
+      result.append(part(piece, page, first..<line))
+      first = line
+    }
+    result.append(part(piece, page, first..<piece.lines.upperBound))
+  }
+
+  private static func part(_ piece: Piece, _ page: Page, _ lines: Range<Int>) -> Piece {
+    var part = piece
+    part.lines = lines
+    part.end = page.lines[lines.upperBound - 1].end
+    guard lines.lowerBound > piece.lines.lowerBound else { return part }
+    let line = page.lines[lines.lowerBound]
+    part.start = line.start
+    part.marker = line.start..<line.start
+    (part.kind, part.style, part.number) = (.paragraph, nil, nil)
+    (part.column, part.blanks) = (line.column, 0)
+    return part
+  }
+
+  /// How many lines of a piece were full: the next word would not have fitted.
+  private static func fullLines(_ piece: Piece, _ page: Page, _ width: Int) -> Int {
+    piece.lines.dropFirst().reduce(0) { $0 + (page.wouldFit($1, width: width) ? 0 : 1) }
+  }
+
+  /// Whether a piece is a list of short lines rather than wrapped text.
+  static func isRagged(_ piece: Piece, _ page: Page) -> Bool {
+    guard piece.kind == .paragraph, !piece.isSingleLine else { return false }
+    return piece.lines.allSatisfy { page.lines[$0].width <= 80 }
+      && fullLines(piece, page, 60) * 2 < piece.lines.count
+  }
+
+  /// Whether the first line of a paragraph is a heading directly above its text.
+  private static func standsOnText(_ piece: Piece, _ page: Page, _ width: Int) -> Bool {
+    let first = piece.lines.lowerBound
+    let line = page.lines[first]
+    let next = page.lines[first + 1]
+    guard let style = Headings.likeness(page, line.start..<line.end, isSpaced: false),
+      page.words(in: next.start..<next.end, limit: 8) >= 5
+    else { return false }
+    if style == .capitals {
+      return page.words(in: line.start..<line.end, limit: 10) < 10
+        && Headings.likeness(page, next.start..<next.end, isSpaced: false) != .capitals
+    }
+    let last = page.lines[piece.lines.upperBound - 1]
+    return Letters.isUpper(page.text.scalar(at: next.start).value)
+      && page.words(in: line.start..<line.end, limit: 9) <= 8
+      && line.width * 4 <= width * 3 && page.wouldFit(first + 1, width: width)
+      && page.endsSentence(last.start..<last.end)
+  }
+}

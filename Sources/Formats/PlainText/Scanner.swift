@@ -1,0 +1,330 @@
+/// Cuts a page into pieces, line by line, looking at most one line ahead.
+struct Scanner {
+  private let page: Page
+  private var numbers: NumberedLines
+  private var pieces: [Piece] = []
+  /// Whether the next line of text continues the last piece.
+  private var isOpen = false
+  /// Blank lines since the last piece.
+  private var blanks = 0
+  /// A bullet that stands alone on its line and waits for its text.
+  private var waiting: Marker?
+  private var waitingColumn = 0
+  /// The styles of bullets that the page has used so far.
+  private var styles: Set<Marker.Style> = []
+  /// Fences that are known to have no end, so that none is searched for twice.
+  private var endless: Set<UInt8> = []
+  /// Whether text longer than a heading has been seen.
+  private var isBelowHead = false
+
+  /// Cuts a page.
+  static func pieces(of page: Page) -> [Piece] {
+    var scanner = Scanner(page: page, numbers: NumberedLines(page))
+    scanner.scan()
+    return scanner.pieces
+  }
+
+  private init(page: Page, numbers: NumberedLines) {
+    self.page = page
+    self.numbers = numbers
+  }
+
+  private mutating func scan() {
+    var index = 0
+    while index < page.lines.count {
+      index = take(index)
+    }
+  }
+
+  /// Takes the line at an index, and returns the index of the next one to take.
+  private mutating func take(_ index: Int) -> Int {
+    let line = page.lines[index]
+    if line.isBlank {
+      blanks += 1
+      isOpen = false
+      return index + 1
+    }
+    if let end = takeCode(index) { return end }
+    if takeRule(index, line) || takeHeading(index, line) || takeQuote(index, line)
+      || takeBullet(index, line) || takeNumber(index, line)
+    {
+      return index + 1
+    }
+    if let sign = sign(index, line) {
+      add(.sign(sign), index, start: line.start)
+      isOpen = false
+    } else {
+      takeText(index, line)
+    }
+    return index + 1
+  }
+
+  private mutating func add(
+    _ kind: Piece.Kind, _ index: Int, start: Int, marker: Range<Int>? = nil,
+    style: Marker.Style? = nil, number: Marker? = nil
+  ) {
+    let line = page.lines[index]
+    pieces.append(
+      Piece(
+        kind: kind, lines: index..<index + 1, start: start, end: line.end,
+        marker: marker ?? start..<start, style: style, number: number, column: line.column,
+        blanks: blanks))
+    blanks = 0
+    waiting = nil
+    isOpen = true
+  }
+
+  // MARK: Text
+
+  private mutating func takeText(_ index: Int, _ line: Line) {
+    if isOpen, let last = pieces.last, last.kind != .quote {
+      pieces[pieces.count - 1].lines = last.lines.lowerBound..<index + 1
+      pieces[pieces.count - 1].end = line.end
+    } else if let marker = waiting {
+      add(.bullet, index, start: line.start, marker: marker.range, style: marker.style)
+      pieces[pieces.count - 1].column = waitingColumn
+    } else {
+      add(.paragraph, index, start: line.start)
+    }
+    if !isBelowHead, page.words(in: line.start..<line.end, limit: 17) > 16 { isBelowHead = true }
+  }
+
+  /// The sign on a line, if the lines around it leave room for one.
+  private func sign(_ index: Int, _ line: Line) -> PageSign? {
+    guard line.end - line.start <= 400, waiting == nil else { return nil }
+    let startsAfresh = !isOpen || pieces.last?.kind == .paragraph && page.wouldFit(index, width: 60)
+    guard startsAfresh, let sign = PageSign(page, line.start..<line.end) else { return nil }
+    let endsHere =
+      page.isBlank(index + 1) || !isBelowHead && page.wouldFit(index + 1, width: 60)
+    switch sign {
+    case .metadata(let metadata):
+      return metadata.isCertain || endsHere ? sign : nil
+    case .promotion, .legal:
+      return !isOpen || endsHere ? sign : nil
+    case .navigation, .control:
+      return endsHere && !isBelowHead ? sign : nil
+    }
+  }
+
+  // MARK: Rules, headings, quotes, code
+
+  private mutating func takeRule(_ index: Int, _ line: Line) -> Bool {
+    guard let glyph = ruleGlyph(line) else { return false }
+    let underlines = glyph == 0x3D || glyph == 0x2D
+    if underlines, isOpen, let last = pieces.last, last.kind == .paragraph, last.isSingleLine,
+      last.end - last.start <= 150
+    {
+      pieces[pieces.count - 1].kind = .heading(.underlined(glyph == 0x3D ? 1 : 2))
+    } else {
+      add(.rule, index, start: line.start)
+    }
+    isOpen = false
+    return true
+  }
+
+  /// The character that a line is made of, if it repeats one at least three times.
+  private func ruleGlyph(_ line: Line) -> UInt32? {
+    let (glyph, length) = page.text.scalar(at: line.start)
+    guard line.end - line.start >= 3 * length else { return nil }
+    switch glyph {
+    case 0x3D, 0x2D, 0x5F, 0x2A, 0x23, 0x7E, 0x2B, 0x2013, 0x2014, 0x2500, 0x2501, 0x2550: break
+    default: return nil
+    }
+    var index = line.start
+    var count = 0
+    while index < line.end {
+      let (scalar, length) = page.text.scalar(at: index)
+      if scalar == glyph {
+        count += 1
+      } else if CharacterClass(scalar) == .visible {
+        return nil
+      }
+      index += length
+    }
+    return count >= 3 ? glyph : nil
+  }
+
+  private mutating func takeHeading(_ index: Int, _ line: Line) -> Bool {
+    let bytes = page.text.utf8
+    guard bytes[line.start] == 0x23, line.column < 4 else { return false }
+    var hashes = line.start
+    while hashes < line.end, bytes[hashes] == 0x23 { hashes += 1 }
+    let level = hashes - line.start
+    guard level <= 6, hashes < line.end,
+      CharacterClass(page.text.scalar(at: hashes).value) == .white
+    else { return false }
+    let start = page.skipWhite(hashes..<line.end)
+    // "the number\n# of people" is a wrapped line.
+    if isOpen, Letters.isLower(page.text.scalar(at: start).value) { return false }
+    var end = line.end
+    while end > start, bytes[end - 1] == 0x23 { end -= 1 }
+    if end == start || end < line.end && bytes[end - 1] != 0x20 && bytes[end - 1] != 0x09 {
+      end = line.end
+    }
+    add(.heading(.markdown(level)), index, start: start, marker: line.start..<hashes)
+    while end > start, CharacterClass(UInt32(bytes[end - 1])) == .white, bytes[end - 1] < 0x80 {
+      end -= 1
+    }
+    pieces[pieces.count - 1].end = end
+    isOpen = false
+    return true
+  }
+
+  private mutating func takeQuote(_ index: Int, _ line: Line) -> Bool {
+    guard let content = Self.quoted(page, line) else { return false }
+    if content.start == line.end {
+      // An empty line of a quote separates its paragraphs.
+      isOpen = false
+    } else if isOpen, let last = pieces.last, last.kind == .quote {
+      pieces[pieces.count - 1].lines = last.lines.lowerBound..<index + 1
+      pieces[pieces.count - 1].end = line.end
+    } else {
+      add(.quote, index, start: content.start, marker: content.marker)
+    }
+    return true
+  }
+
+  /// Where the text of a quoted line begins, and the signs before it.
+  static func quoted(_ page: Page, _ line: Line) -> (marker: Range<Int>, start: Int)? {
+    let bytes = page.text.utf8
+    var index = line.start
+    var end = index
+    while index < line.end, bytes[index] == 0x3E {
+      let isLast = index + 1 == line.end
+      guard
+        isLast || bytes[index + 1] == 0x3E
+          || CharacterClass(page.text.scalar(at: index + 1).value) == .white
+      else { break }
+      end = index + 1
+      index = page.skipWhite(end..<line.end)
+    }
+    return end == line.start ? nil : (line.start..<end, index)
+  }
+
+  private mutating func takeCode(_ index: Int) -> Int? {
+    let line = page.lines[index]
+    guard let fence = fence(line), !endless.contains(fence.glyph) else { return nil }
+    var end = index + 1
+    while end < page.lines.count {
+      if let closing = self.fence(page.lines[end]), closing.glyph == fence.glyph,
+        closing.end == page.lines[end].end
+      {
+        break
+      }
+      end += 1
+    }
+    guard end < page.lines.count else {
+      endless.insert(fence.glyph)
+      return nil
+    }
+    var inner = index + 1..<end
+    while let first = inner.first, page.lines[first].isBlank { inner = first + 1..<end }
+    while let last = inner.last, page.lines[last].isBlank {
+      inner = inner.lowerBound..<last
+    }
+    if let first = inner.first, let last = inner.last {
+      add(.code, first, start: page.lines[first].start, marker: line.start..<line.end)
+      pieces[pieces.count - 1].lines = inner
+      pieces[pieces.count - 1].end = page.lines[last].end
+    } else {
+      add(.rule, index, start: line.start)
+    }
+    isOpen = false
+    isBelowHead = true
+    return end + 1
+  }
+
+  /// The fence that a line begins with: three or more back quotes or tildes, then at most a word.
+  private func fence(_ line: Line) -> (glyph: UInt8, end: Int)? {
+    guard !line.isBlank, line.column < 4 else { return nil }
+    let glyph = page.text.utf8[line.start]
+    guard glyph == 0x60 || glyph == 0x7E else { return nil }
+    var end = line.start
+    while end < line.end, page.text.utf8[end] == glyph { end += 1 }
+    guard end - line.start >= 3, line.end - end <= 30,
+      page.words(in: end..<line.end, limit: 2) < 2
+    else { return nil }
+    return (glyph, end)
+  }
+
+  // MARK: Lists
+
+  private mutating func takeBullet(_ index: Int, _ line: Line) -> Bool {
+    guard let marker = Marker.bullet(page, line) else { return false }
+    let isLone = marker.content == line.end
+    if isOpen, Marker.isWeak(marker.style), !isBulletInText(marker, index, line, isLone) {
+      return false
+    }
+    if !isOpen, case .glyph(0x6F) = marker.style, !styles.contains(marker.style),
+      pieces.last?.isItem != true, line.column < 2,
+      Letters.isLower(page.text.scalar(at: marker.content).value)
+    {
+      return false
+    }
+    styles.insert(marker.style)
+    if isLone {
+      (waiting, waitingColumn) = (marker, line.column)
+      isOpen = false
+    } else {
+      add(.bullet, index, start: marker.content, marker: marker.range, style: marker.style)
+    }
+    return true
+  }
+
+  /// Whether a dash at the start of a line that continues others is a bullet after all.
+  private func isBulletInText(_ marker: Marker, _ index: Int, _ line: Line, _ isLone: Bool) -> Bool
+  {
+    guard let last = pieces.last, !isLone || last.isItem else { return false }
+    let isSmall = !isLone && Letters.isLower(page.text.scalar(at: marker.content).value)
+    let isDash: Bool
+    switch marker.style {
+    case .glyph(0x2013), .glyph(0x2014), .glyph(0x6F): isDash = true
+    default: isDash = false
+    }
+    if last.isItem {
+      return last.style == marker.style || !(isDash && isSmall) || styles.contains(marker.style)
+    }
+    let before = page.lines[index - 1]
+    if page.text.utf8[before.end - 1] == 0x3A { return true }
+    if index + 1 < page.lines.count, page.lines[index + 1].column == line.column,
+      let next = Marker.bullet(page, page.lines[index + 1]), next.style == marker.style
+    {
+      return true
+    }
+    if isDash && isSmall { return false }
+    let sentence =
+      page.text.utf8[before.end - 1] == 0x3B || page.endsSentence(before.start..<before.end)
+    return sentence || line.column > before.column + 1 || last.isSingleLine && last.isHeading
+  }
+
+  private mutating func takeNumber(_ index: Int, _ line: Line) -> Bool {
+    guard let entry = numbers.entry(at: index), case .number(let number) = entry.marker.style else {
+      return false
+    }
+    let marker = entry.marker
+    let previous = entry.previous.map { numbers.entries[$0] }
+    let next = entry.next.map { numbers.entries[$0] }
+    let isAccepted: Bool
+    if isOpen, let last = pieces.last {
+      let startsHere = marker.isFirst && next?.block == entry.block
+      if last.isItem {
+        isAccepted = startsHere || previous?.block == entry.block
+      } else {
+        isAccepted =
+          startsHere
+          || marker.isFirst && page.text.utf8[page.lines[index - 1].end - 1] == 0x3A
+      }
+    } else {
+      switch number.script {
+      case .digits: isAccepted = true
+      case .path: isAccepted = !Letters.isLower(page.text.scalar(at: marker.content).value)
+      case .smallLetter, .capitalLetter: isAccepted = previous != nil || next != nil
+      }
+    }
+    guard isAccepted else { return false }
+    add(
+      .numbered, index, start: marker.content, marker: marker.range, style: marker.style,
+      number: marker)
+    return true
+  }
+}

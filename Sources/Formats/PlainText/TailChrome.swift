@@ -1,0 +1,102 @@
+/// Finds what a site has put behind the end of its article.
+enum TailChrome {
+  /// Words that tell a publisher's line.
+  private static let publishers: Set<String> = [
+    "reference", "medical", "health", "staff", "news", "foundation", "press", "clinic", "library",
+    "encyclopedia", "institute", "university", "association", "publishing", "media", "editorial",
+    "journal", "magazine", "society", "network",
+  ]
+
+  /// Marks as chrome what follows the last real text, from the first explicit sign on; returns the
+  /// publisher's line if there is one.
+  ///
+  /// Without such a sign nothing is chrome: real text is worth more than a clean tail.
+  static func mark(_ pieces: inout [Piece], _ page: Page) -> Int? {
+    guard let last = pieces.lastIndex(where: { isSubstantial($0, page) }) else { return nil }
+    let tail = last + 1..<pieces.count
+    guard let first = tail.first(where: { isTailSign(pieces[$0]) }) else { return nil }
+    var publisher: Int?
+    if first > last + 1, case .sign(.metadata) = pieces[first].kind,
+      isPublisher(pieces[first - 1], page)
+    {
+      pieces[first - 1].kind = .chrome(.siteFooter)
+      publisher = first - 1
+    }
+    let strong = tail.first { pieces[$0].sign == .promotion || pieces[$0].sign == .legal }
+    // Behind a mere byline only bare lines are given up, and only if nothing else follows.
+    let weak = first..<(strong ?? pieces.count)
+    let isBare = weak.allSatisfy { index in
+      pieces[index].sign != nil || pieces[index].kind == .rule
+        || Headings.likeness(pieces[index], page, spacing: .max) != nil
+    }
+    for index in first..<pieces.count {
+      switch pieces[index].kind {
+      case .sign(.metadata), .rule: break
+      case .sign(.legal): pieces[index].kind = .chrome(.siteFooter)
+      case .sign(.control): pieces[index].kind = .chrome(.control)
+      default:
+        if weak.contains(index), !isBare || strong == nil && pieces.count - first > 40 { break }
+        pieces[index].kind = .chrome(.promotion)
+      }
+    }
+    return publisher
+  }
+
+  private static func isTailSign(_ piece: Piece) -> Bool {
+    switch piece.sign {
+    case .metadata, .promotion, .legal: true
+    case .navigation, .control, nil: false
+    }
+  }
+
+  private static func isPublisher(_ piece: Piece, _ page: Page) -> Bool {
+    guard Headings.likeness(piece, page, spacing: .max) != nil,
+      page.words(in: piece.content, limit: 7) <= 6
+    else { return false }
+    return page.phrase(piece.content).split(separator: " ").contains {
+      publishers.contains(String($0))
+    }
+  }
+
+  /// Whether a piece says so much that it can only be the article's.
+  private static func isSubstantial(_ piece: Piece, _ page: Page) -> Bool {
+    switch piece.kind {
+    case .quote, .code, .heading, .title: return true
+    case .rule, .sign, .chrome: return false
+    case .bullet, .numbered:
+      return page.words(in: piece.content, limit: 13) > 12
+        || page.words(in: piece.content, limit: 6) > 5 && page.endsSentence(piece.content)
+    case .paragraph:
+      if ParagraphBreaks.isRagged(piece, page) {
+        return piece.lines.contains { isText(page.lines[$0].start..<page.lines[$0].end, page) }
+      }
+      return isText(piece.content, page)
+    }
+  }
+
+  private static func isText(_ range: Range<Int>, _ page: Page) -> Bool {
+    let isLong = page.words(in: range, limit: 26) > 25
+    guard isLong || page.endsSentence(range) && hasSentenceEnd(inside: range, page) else {
+      return false
+    }
+    guard range.count <= 500 else { return true }
+    let phrase = page.phrase(range)
+    return !["all rights reserved", "privacy policy", "terms of use", "terms of service"]
+      .contains(where: phrase.contains)
+      && !phrase.contains("does not provide medical advice")
+  }
+
+  private static func hasSentenceEnd(inside range: Range<Int>, _ page: Page) -> Bool {
+    let bytes = page.text.utf8
+    var index = range.lowerBound
+    while index + 2 < range.upperBound {
+      if bytes[index] == 0x2E || bytes[index] == 0x3F || bytes[index] == 0x21,
+        bytes[index + 1] <= 0x20
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+}
