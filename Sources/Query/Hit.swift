@@ -21,6 +21,8 @@ public struct Hit: Sendable, Equatable {
   public var context: [String]
   /// The part of it that shows the match.
   public var snippet: Snippet
+  /// The whole passage with its matches marked.
+  public var whole: Snippet
   /// Parts of the query that the passage lacks, as they were typed.
   public var missing: [String]
 

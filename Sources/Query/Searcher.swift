@@ -51,6 +51,7 @@ public struct Searcher: Sendable {
           return SnippetBuilder(
             text: text, marks: marks, weights: weights, limit: options.snippetLength)
         }
+        let passage = try builder(stored.passage.text)
         hits.append(
           Hit(
             rank: hits.count + 1, score: ranked.score,
@@ -60,7 +61,7 @@ public struct Searcher: Sendable {
               try builder($0).whole()
             },
             context: try Self.context(of: stored, in: transaction),
-            snippet: try builder(stored.passage.text).snippet(),
+            snippet: passage.snippet(), whole: passage.whole(),
             missing: plan.terms.indices.filter { ranked.terms & (1 << UInt64($0)) == 0 }
               .map { plan.terms[$0].clause.text }))
       }

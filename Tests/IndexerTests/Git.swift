@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// git as the independent judge of what an ignore file means.
 enum Git {
@@ -52,6 +53,13 @@ enum Git {
     return paths.indices.map { index in
       !fields[4 * index].isEmpty && fields[4 * index + 2].first != UInt8(ascii: "!")
     }
+  }
+
+  /// The files in `folder` that are not left out by ignore files of the given name.
+  static func untracked(in folder: String, ignoreFile: String) throws -> [[UInt8]] {
+    try run(
+      ["ls-files", "--others", "--exclude-per-directory=\(ignoreFile)", "-z"], in: folder
+    ).split(separator: 0).map(Array.init)
   }
 
   struct Failure: Error {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A random tree of files and folders with random ignore files in it.
 struct RandomIgnoreTree {
   /// The paths of folders (with a final `/`) and files, each after its folder.

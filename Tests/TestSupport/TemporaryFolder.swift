@@ -32,6 +32,17 @@ package final class TemporaryFolder {
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Failure(at(name)) }
   }
 
+  /// Makes empty files, and folders where a path ends with `/`.
+  package func write(_ paths: [String]) throws {
+    for path in paths {
+      if path.utf8.last == UInt8(ascii: "/") {
+        try makeFolder(path)
+      } else {
+        try write(path)
+      }
+    }
+  }
+
   /// Makes a folder and those above it, one at a time: names go to the system in their very bytes.
   package func makeFolder(_ name: String) throws {
     var made = path

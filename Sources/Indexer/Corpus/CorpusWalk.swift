@@ -1,3 +1,5 @@
+import Store
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -32,8 +34,8 @@ struct CorpusWalk {
 
   /// Prepares a walk from the folder at `root`.
   ///
-  /// - Throws: `CorpusError` if there is no folder that can be read.
-  init(root: String) throws(CorpusError) {
+  /// - Throws: `MarrowError` if there is no folder that can be read.
+  init(root: String) throws(MarrowError) {
     self.root = Array(root.utf8)
     folders = [Stop(path: [], rules: IgnoreRules(), isLinked: false)]
     do {
@@ -41,24 +43,22 @@ struct CorpusWalk {
       guard !root.utf8.contains(0) else { throw SystemError(number: ENOENT) }
       let status = try FileStatus(path: self.root, followsLink: true)
       guard status.kind == .folder else {
-        throw CorpusError(
-          code: .notAFolder,
-          message: "\(root) is not a folder. Name the folder that holds the saved articles.")
+        throw MarrowError(
+          .corpusUnreadable,
+          "\(root) is not a folder. Name the folder that holds the saved articles.")
       }
       resolvedRoot = try Self.resolve(self.root)
       seen.insert(status.identity)
       _ = try FolderContents(path: self.root)
-    } catch let error as CorpusError {
+    } catch let error as MarrowError {
       throw error
     } catch let error as SystemError where error.number == ENOENT || error.number == ENOTDIR {
-      throw CorpusError(
-        code: .notFound,
-        message: "There is no folder \(root). Check the path, or create the folder.",
+      throw MarrowError(
+        .corpusUnreadable, "There is no folder \(root). Check the path, or create the folder.",
         underlying: error)
     } catch {
-      throw CorpusError(
-        code: .unreadable,
-        message: "The folder \(root) can't be read (\(error)). Check its permissions.",
+      throw MarrowError(
+        .corpusUnreadable, "The folder \(root) can't be read (\(error)). Check its permissions.",
         underlying: error)
     }
   }

@@ -19,7 +19,7 @@ package struct CorpusWalker: Sendable {
   /// Both lists are sorted by the bytes of the path, so the same folder always gives the same
   /// answer.
   ///
-  /// - Throws: `CorpusError` if the folder is missing, is not a folder or can't be read;
+  /// - Throws: ``MarrowError`` with `corpusUnreadable` if the folder is missing, is not a folder or can't be read;
   ///   `CancellationError` if the current task is cancelled.
   /// - Complexity: O(n log n) for n files, and each is tried against each pattern that holds for
   ///   it. Nothing recurses and one folder is open at a time, so no depth is too much.

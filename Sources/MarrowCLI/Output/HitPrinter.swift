@@ -71,15 +71,27 @@ struct HitPrinter {
     return text + "\n"
   }
 
+  /// The passage as far as it is shown: bullet, lead term, snippet.
+  ///
+  /// The lead term says what a list item is about, so it is shown even if the snippet begins
+  /// further on.
   private func body(of hit: Hit) -> [Styled] {
-    let marker: String =
-      switch hit.passage.kind {
-      case .bullet: "• "
-      case .numbered where !hit.passage.marker.isEmpty: hit.passage.marker + " "
-      default: ""
-      }
-    return [Styled(marker)]
-      + hit.snippet.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+    let passage = hit.passage
+    let shown = showsContext ? hit.whole : hit.snippet
+    var body = [Styled(passage.displayMarker)]
+    guard shown.text.hasPrefix(passage.lead) else {
+      body += [Styled(passage.lead, .lead), Styled(" ")]
+      return body + shown.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+    }
+    var leadLength = passage.lead.count
+    for segment in shown.segments {
+      let inLead = String(segment.text.prefix(leadLength))
+      let after = String(segment.text.dropFirst(leadLength))
+      leadLength -= inLead.count
+      body.append(Styled(inLead, segment.isMatch ? .match : .lead))
+      body.append(Styled(after, segment.isMatch ? .match : .plain))
+    }
+    return body
   }
 
   /// Says what was not searched for, if there is anything to say.

@@ -1,14 +1,17 @@
 import Marrow
 
 extension Passage {
-  /// The passage as it is read: with its bullet or number.
-  var displayText: String {
+  /// What stands before the text when the passage is read: its bullet or number.
+  var displayMarker: String {
     switch kind {
-    case .bullet: "• " + text
-    case .numbered: marker.isEmpty ? text : "\(marker) \(text)"
-    default: text
+    case .bullet: "• "
+    case .numbered where !marker.isEmpty: marker + " "
+    default: ""
     }
   }
+
+  /// The passage as it is read: with its bullet or number.
+  var displayText: String { displayMarker + text }
 
   /// Columns that the passage is moved in.
   var displayIndent: Int { kind == .bullet || kind == .numbered ? 2 : 0 }
