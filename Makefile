@@ -1,0 +1,54 @@
+# The two commands that matter are 'make demo' and 'make test'; both install what is missing.
+
+PREFIX ?= $(HOME)/.local
+PACKAGES = libsqlite3-dev libxxhash-dev sqlite3
+STRICT = -Xswiftc -warnings-as-errors
+MARROW = .build/release/marrow
+
+.PHONY: demo test lint format build setup bench install clean
+
+demo: build
+	$(MARROW) rebuild
+	$(MARROW) query "brace weaken muscles"
+
+test: setup lint
+	swift build --build-tests $(STRICT)
+	swift build --package-path Examples/EmbedSearch $(STRICT)
+	swift build --package-path Benchmarks $(STRICT)
+	swift test --skip-build $(STRICT)
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Examples/*/Sources Benchmarks/Sources
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Examples/*/Sources Benchmarks/Sources
+
+build: setup
+	swift build -c release --product marrow
+
+bench: setup
+	swift run -c release --package-path Benchmarks marrow-bench $(ARGS)
+
+install: build
+	install -d "$(PREFIX)/bin"
+	install $(MARROW) "$(PREFIX)/bin/marrow"
+
+clean:
+	rm -rf .build Examples/*/.build Benchmarks/.build Index/*.sqlite*
+
+# Installs the C libraries that are missing, where the system has apt; elsewhere it names them.
+setup:
+	@command -v swift >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install" >&2; exit 1; }
+	@if command -v dpkg >/dev/null; then \
+	  missing=""; \
+	  for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing$$missing"; \
+	    as_root=""; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; \
+	  fi; \
+	elif command -v brew >/dev/null; then \
+	  brew list xxhash >/dev/null 2>&1 || brew install xxhash; \
+	else \
+	  echo "Needed beside Swift: SQLite with FTS5 and xxHash, with their headers" >&2; \
+	fi
