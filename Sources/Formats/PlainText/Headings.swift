@@ -33,13 +33,28 @@ enum Headings {
       case 0x20 where index + 1 < range.upperBound && bytes[index + 1] == 0x20: return nil
       case 0x2E, 0x3F, 0x21:
         if endsSentenceInside(bytes, index, range) { return nil }
+      case 0x3A where index + 1 < range.upperBound && Letters.isWordByte(bytes[index + 1]):
+        return nil  // "Category:Diseases" is no English.
       case 0x2F where index > range.lowerBound && bytes[index - 1] == 0x2F: return nil
       default: break
       }
     }
-    guard hasLetter else { return nil }
+    guard hasLetter, !isUnfinished(bytes, range) else { return nil }
     if isSpaced { return .spaced }
     return capitals >= 3 && !hasSmall ? .capitals : .bare
+  }
+
+  /// Words that no heading ends with: a list or a link was meant to follow.
+  private static let unfinished: Set<String> = [
+    "by", "with", "see", "include", "includes", "including", "if", "to", "the", "of", "for", "or",
+    "and", "as", "are", "is", "when", "may", "that", "than", "have", "from", "at",
+  ]
+
+  private static func isUnfinished(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var start = range.upperBound
+    while start > range.lowerBound, bytes[start - 1] != 0x20 { start -= 1 }
+    guard start > range.lowerBound, range.upperBound - start <= 9 else { return false }
+    return unfinished.contains(String(decoding: bytes[start..<range.upperBound], as: UTF8.self))
   }
 
   /// Whether a stop in the middle of a line ends a sentence: a word of more than three letters

@@ -38,14 +38,15 @@ struct Marker: Equatable {
 }
 
 extension Marker {
-  /// Glyphs that are nothing but bullets, even with no space behind them: • ‣ ◦ ● ○ ▪ ▫ ■ □ ✓ ✔
-  /// ➢ ➤ and their kin, and Word's private-use ones.
+  /// Glyphs that are nothing but bullets, even with no space behind them.
+  ///
+  /// • ‣ ◦ ● ○ ▪ ▫ ■ □ ✓ ✔ ➢ ➤ and their kin, and the private-use ones that Word pastes.
   private static let bullets: Set<UInt32> = [
     0x2022, 0x2023, 0x25E6, 0x25CF, 0x25CB, 0x25AA, 0x25AB, 0x25A0, 0x25A1, 0x2713, 0x2714,
     0x27A2, 0x27A4, 0x2043, 0x2219, 0x25BA, 0x25B6, 0x25B8, 0x2756, 0x25C6, 0x25C7, 0x2794,
     0x2605, 0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF076,
   ]
-  /// Characters that are bullets only with a space behind them: → * - – — · + o
+  /// Characters that are bullets only with a space behind them, such as →, *, -, – and o.
   private static let spacedBullets: Set<UInt32> = [
     0x2192, 0x2A, 0x2D, 0x2013, 0x2014, 0xB7, 0x2B, 0x6F,
   ]

@@ -12,7 +12,7 @@ enum ParagraphBreaks {
         result.append(piece)
         continue
       }
-      if isHead, isRagged(piece, page) {
+      if isHead, isRagged(piece, page), isBare(piece, page) {
         cut(piece, page, into: &result) { _ in true }
         continue
       }
@@ -66,10 +66,30 @@ enum ParagraphBreaks {
   }
 
   /// Whether a piece is a list of short lines rather than wrapped text.
-  static func isRagged(_ piece: Piece, _ page: Page) -> Bool {
+  ///
+  /// - Parameter isExpected: Whether the line above announces such a list; then a single line that
+  ///   was ended on purpose is enough, or that most lines begin with a capital.
+  static func isRagged(_ piece: Piece, _ page: Page, isExpected: Bool = false) -> Bool {
     guard piece.kind == .paragraph, !piece.isSingleLine else { return false }
-    return piece.lines.allSatisfy { page.lines[$0].width <= 80 }
-      && fullLines(piece, page, 60) * 2 < piece.lines.count
+    let width = piece.lines.reduce(40) { max($0, page.lines[$1].width) }
+    guard width <= 80 else { return false }
+    let full = fullLines(piece, page, width)
+    if isExpected {
+      let small = piece.lines.reduce(0) {
+        $0 + (Letters.isLower(page.text.scalar(at: page.lines[$1].start).value) ? 1 : 0)
+      }
+      return full < piece.lines.count - 1 || piece.lines.count == 2
+        || small * 3 < piece.lines.count
+    }
+    return full * 2 < piece.lines.count
+  }
+
+  /// Whether every line of a piece could be a heading.
+  private static func isBare(_ piece: Piece, _ page: Page) -> Bool {
+    piece.lines.allSatisfy { line in
+      let range = page.lines[line].start..<page.lines[line].end
+      return Headings.likeness(page, range, isSpaced: false) != nil
+    }
   }
 
   /// Whether the first line of a paragraph is a heading directly above its text.

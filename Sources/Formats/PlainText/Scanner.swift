@@ -281,16 +281,16 @@ struct Scanner {
     case .glyph(0x2013), .glyph(0x2014), .glyph(0x6F): isDash = true
     default: isDash = false
     }
-    if last.isItem {
-      return last.style == marker.style || !(isDash && isSmall) || styles.contains(marker.style)
-    }
-    let before = page.lines[index - 1]
-    if page.text.utf8[before.end - 1] == 0x3A { return true }
     if index + 1 < page.lines.count, page.lines[index + 1].column == line.column,
       let next = Marker.bullet(page, page.lines[index + 1]), next.style == marker.style
     {
       return true
     }
+    if last.isItem {
+      return last.style == marker.style || !(isDash && isSmall) || styles.contains(marker.style)
+    }
+    let before = page.lines[index - 1]
+    if page.text.utf8[before.end - 1] == 0x3A { return true }
     if isDash && isSmall { return false }
     let sentence =
       page.text.utf8[before.end - 1] == 0x3B || page.endsSentence(before.start..<before.end)
@@ -316,7 +316,9 @@ struct Scanner {
       }
     } else {
       switch number.script {
-      case .digits: isAccepted = true
+      case .digits:
+        // "(301) 402" is no hundredth item.
+        isAccepted = previous != nil || next != nil || marker.values[0] < 100
       case .path: isAccepted = !Letters.isLower(page.text.scalar(at: marker.content).value)
       case .smallLetter, .capitalLetter: isAccepted = previous != nil || next != nil
       }

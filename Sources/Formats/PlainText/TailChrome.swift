@@ -12,7 +12,9 @@ enum TailChrome {
   ///
   /// Without such a sign nothing is chrome: real text is worth more than a clean tail.
   static func mark(_ pieces: inout [Piece], _ page: Page) -> Int? {
-    guard let last = pieces.lastIndex(where: { isSubstantial($0, page) }) else { return nil }
+    guard let last = pieces.indices.last(where: { isSubstantial(pieces, $0, page) }) else {
+      return nil
+    }
     let tail = last + 1..<pieces.count
     guard let first = tail.first(where: { isTailSign(pieces[$0]) }) else { return nil }
     var publisher: Int?
@@ -59,7 +61,8 @@ enum TailChrome {
   }
 
   /// Whether a piece says so much that it can only be the article's.
-  private static func isSubstantial(_ piece: Piece, _ page: Page) -> Bool {
+  private static func isSubstantial(_ pieces: [Piece], _ index: Int, _ page: Page) -> Bool {
+    let piece = pieces[index]
     switch piece.kind {
     case .quote, .code, .heading, .title: return true
     case .rule, .sign, .chrome: return false
@@ -67,7 +70,8 @@ enum TailChrome {
       return page.words(in: piece.content, limit: 13) > 12
         || page.words(in: piece.content, limit: 6) > 5 && page.endsSentence(piece.content)
     case .paragraph:
-      if ParagraphBreaks.isRagged(piece, page) {
+      let isExpected = index > 0 && pieces[index - 1].sign == .promotion
+      if ParagraphBreaks.isRagged(piece, page, isExpected: isExpected) {
         return piece.lines.contains { isText(page.lines[$0].start..<page.lines[$0].end, page) }
       }
       return isText(piece.content, page)
