@@ -6,32 +6,30 @@ import Marrow
 struct Workspace {
   /// Path of the index file, whether it exists or not.
   var index: String
-  /// Path of the folder of articles, if there is one beside the index.
+  /// Path of the nearest folder of articles, if there is one.
   var corpus: String?
+  /// Whether the index was named, and not found by itself.
+  var isNamed: Bool
 
   /// Finds index and corpus for a command.
   ///
-  /// `--index` comes first, then `MARROW_INDEX`, then the nearest folder upward that holds
-  /// `Index/marrow.sqlite` or `Corpus`.
+  /// For the index, `--index` comes first, then `MARROW_INDEX`, then the nearest folder upward that
+  /// holds `Index/marrow.sqlite` or `Corpus`.
   static func find(index named: String?) -> Workspace {
     let environment = ProcessInfo.processInfo.environment["MARROW_INDEX"]
-    if let named = named ?? environment, !named.isEmpty {
-      // A corpus is only taken for the index's own if it stands where one would be made.
-      let corpus = URL(fileURLWithPath: named).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Corpus").path
-      return Workspace(index: named, corpus: isFolder(corpus) ? corpus : nil)
-    }
+    let named = (named ?? environment).flatMap { $0.isEmpty ? nil : $0 }
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while true {
       let index = folder.appendingPathComponent("Index/marrow.sqlite").path
       let corpus = folder.appendingPathComponent("Corpus").path
       if isFolder(corpus) || FileManager.default.fileExists(atPath: index) {
-        return Workspace(index: index, corpus: isFolder(corpus) ? corpus : nil)
+        return Workspace(
+          index: named ?? index, corpus: isFolder(corpus) ? corpus : nil, isNamed: named != nil)
       }
       guard folder.path != "/" else { break }
       folder.deleteLastPathComponent()
     }
-    return Workspace(index: "Index/marrow.sqlite", corpus: nil)
+    return Workspace(index: named ?? "Index/marrow.sqlite", corpus: nil, isNamed: named != nil)
   }
 
   static func isFolder(_ path: String) -> Bool {

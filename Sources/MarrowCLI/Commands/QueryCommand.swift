@@ -46,7 +46,10 @@ struct QueryCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = indexOption.workspace
-    if !FileManager.default.fileExists(atPath: workspace.index), let corpus = workspace.corpus {
+    // An index that was named may be a slip of the keyboard, and is not made unasked.
+    if !workspace.isNamed, !FileManager.default.fileExists(atPath: workspace.index),
+      let corpus = workspace.corpus
+    {
       Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
       try await Rebuild.run(corpus: corpus, index: workspace.index)
     }

@@ -46,21 +46,17 @@ struct HitPrinter {
   private func entry(_ hit: Hit, inGroup: Bool) -> String {
     let number = String(hit.rank).padded(to: 2, atStart: true)
     let indent = number.count + 2
-    var headings = hit.headings[...]
-    if inGroup { headings = headings.dropFirst() }
-    var text = ""
+    let headings = inGroup ? hit.headings.dropFirst() : hit.headings[...]
     let path = headings.enumerated().flatMap { index, heading in
       (index > 0 ? [Styled(" › ", .faint)] : [])
         + heading.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
     }
-    let head = layout.wrap(path, style: style, indent: indent).dropFirst(indent)
-    text += style.rank(number) + "  " + head + "\n"
-    if showsContext {
-      for line in hit.context {
-        text += layout.wrap([Styled(line, .faint)], style: style, indent: indent) + "\n"
-      }
-    }
-    text += layout.wrap(body(of: hit), style: style, indent: indent) + "\n"
+    var paragraphs = path.isEmpty ? [] : [path]
+    if showsContext { paragraphs += hit.context.map { [Styled($0, .faint)] } }
+    paragraphs.append(body(of: hit))
+    let wrapped = paragraphs.map { layout.wrap($0, style: style, indent: indent) }
+      .joined(separator: "\n")
+    var text = style.rank(number) + "  " + wrapped.dropFirst(indent) + "\n"
     let margin = String(repeating: " ", count: indent)
     let place = Location(
       article: hit.article.path, line: hit.passage.lines.lowerBound, corpus: corpus)

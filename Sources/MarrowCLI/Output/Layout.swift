@@ -14,24 +14,37 @@ struct Layout {
   func wrap(_ pieces: [Styled], style: Style, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     let room = max(width - indent, 10)
-    var lines: [String] = []
-    var line = ""
+    var lines: [[Styled]] = [[]]
     var used = 0
     for word in Self.words(of: pieces) {
       let length = word.reduce(0) { $0 + $1.text.displayWidth }
       if used > 0, used + 1 + length > room {
-        lines.append(line)
-        (line, used) = ("", 0)
+        lines.append([])
+        used = 0
       }
+      var line = lines[lines.count - 1]
       if used > 0 {
-        line += " "
+        // A space between two words of one look takes it on, so that the line is painted in one.
+        let isSame = line.last?.look == word.first?.look
+        line.append(Styled(" ", isSame ? word[0].look : .plain))
         used += 1
       }
-      line += word.map { style.apply($0.look, $0.text) }.joined()
+      lines[lines.count - 1] = line + word
       used += length
     }
-    lines.append(line)
-    return lines.map { margin + $0 }.joined(separator: "\n")
+    return lines.map { margin + Self.paint($0, style) }.joined(separator: "\n")
+  }
+
+  private static func paint(_ line: [Styled], _ style: Style) -> String {
+    var runs: [Styled] = []
+    for piece in line {
+      if runs.last?.look == piece.look {
+        runs[runs.count - 1].text += piece.text
+      } else {
+        runs.append(piece)
+      }
+    }
+    return runs.map { style.apply($0.look, $0.text) }.joined()
   }
 
   /// Words, each of which may be made of several looks ("weaken" + "ed").

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A rebuild that is cut short leaves the old index", .serialized) struct CrashTests {
+  /// A corpus large enough that a rebuild takes a while, and an index of an older state of it.
+  private func workspace() throws -> Workspace {
+    let workspace = try Workspace(corpus: false)
+    var random = SplitMix64(seed: 50)
+    let words = RandomText(vocabulary: 2000, using: &random)
+    try workspace.folder.write("Corpus/old.txt", "Only the old index knows the quibblewort.")
+    let first = try workspace.marrow("rebuild")
+    try #require(first.status == 0, "\(first.errors)")
+    try FileManager.default.removeItem(atPath: workspace.folder.at("Corpus/old.txt"))
+    for number in 0..<400 {
+      try workspace.folder.write("Corpus/\(number).txt", words.article(using: &random))
+    }
+    return workspace
+  }
+
+  @Test("kill -9 at 50 random moments: the old index answers every time")
+  func killed() throws {
+    let workspace = try workspace()
+    // How long a whole rebuild takes here; the kills are spread over that time.
+    let copy = workspace.folder.at("copy.sqlite")
+    let start = ContinuousClock.now
+    _ = try workspace.marrow("rebuild", "--index", copy)
+    let whole = ContinuousClock.now - start
+    var random = SplitMix64(seed: 9)
+    var killed = 0
+    for round in 0..<50 {
+      let rebuild = try RunningCommand(
+        CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+      Thread.sleep(
+        forTimeInterval: Double.random(in: 0..<0.9, using: &random) * (whole / .seconds(1)))
+      rebuild.signal(SIGKILL)
+      let end = try rebuild.wait()
+      if end.status == -SIGKILL {
+        killed += 1
+        let run = try workspace.marrow("query", "quibblewort")
+        #expect(run.status == 0, "round \(round): \(run.errors)")
+        #expect(run.output.contains("old index"), "round \(round)")
+      } else {
+        // It was done before the signal came: then the new index is whole, and the old one returns.
+        #expect(try workspace.marrow("verify").status == 0, "round \(round)")
+        try restoreOld(workspace)
+      }
+    }
+    #expect(killed >= 25, "the kills must come while a rebuild runs")
+    #expect(try workspace.marrow("verify").status == 0)
+    #expect(try workspace.marrow("rebuild").status == 0)
+    #expect(try workspace.marrow("query", "quibblewort").status == 1)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: workspace.folder.at("Index"))
+        == ["marrow.sqlite"])
+  }
+
+  @Test("Ctrl-C ends a rebuild with status 130 and leaves nothing behind")
+  func interrupted() throws {
+    let workspace = try workspace()
+    let rebuild = try RunningCommand(CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+    while rebuild.isRunning,
+      !FileManager.default.fileExists(atPath: workspace.folder.at("Index/marrow.sqlite.building"))
+    {
+      Thread.sleep(forTimeInterval: 0.002)
+    }
+    rebuild.signal(SIGINT)
+    let end = try rebuild.wait()
+    #expect(end.status == 130, "\(end.errors)")
+    #expect(end.errors.contains("Cancelled"))
+    #expect(try workspace.marrow("query", "quibblewort").status == 0)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: workspace.folder.at("Index"))
+        == ["marrow.sqlite"])
+  }
+
+  @Test("Two rebuilds at once: one does it, the other says why not")
+  func atOnce() throws {
+    let workspace = try workspace()
+    let both = try (0..<2).map { _ in
+      try RunningCommand(CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+    }
+    let ends = try both.map { try $0.wait() }
+    #expect(ends.contains { $0.status == 0 })
+    for end in ends where end.status != 0 {
+      #expect(end.status == 2)
+      #expect(end.errors.contains("Another process is rebuilding"))
+    }
+    #expect(try workspace.marrow("verify").status == 0)
+  }
+
+  private func restoreOld(_ workspace: Workspace) throws {
+    try workspace.folder.write("old/old.txt", "Only the old index knows the quibblewort.")
+    _ = try workspace.marrow("rebuild", "old", "--index", "Index/marrow.sqlite")
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The other commands") struct OtherCommandTests {
+  @Test("show prints the passage among its neighbours")
+  func show() throws {
+    let workspace = try Workspace()
+    let json = try workspace.marrow("query", "brace weaken muscles", "--jsonl", "--limit", "1")
+    let hit = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let run = try workspace.marrow("show", try #require(hit["id"] as? String))
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("Osteoporosis Pain › Physical Therapy for Osteoporosis Pain\n"))
+    let marked = run.output.split(separator: "\n").filter { $0.hasPrefix("▶") }
+    #expect(marked.count == 1)
+    #expect(marked.first?.contains("Braces and supports.") == true)
+    #expect(run.output.contains("Heat and ice."))
+    #expect(run.output.contains("Corpus/osteoporosis-pain.txt:17"))
+  }
+
+  @Test("inspect accounts for passages and chrome with their lines")
+  func inspect() throws {
+    let workspace = try Workspace()
+    let run = try workspace.marrow("inspect", "Corpus/osteoporosis-pain.txt")
+    #expect(run.status == 0)
+    #expect(run.output.contains("reviewed on: 2023-03-11"))
+    #expect(run.output.contains("       1  dropped    Skip to content [siteHeader]"))
+    #expect(run.output.contains("      17  bullet       • Braces and supports."))
+    let binary = try CommandRun(
+      CommandRun.marrow, ["inspect", CommandRun.marrow], in: workspace.folder.path)
+    #expect(binary.status == 2)
+    #expect(binary.errors.contains("not text"))
+  }
+
+  @Test("stats counts, also for machines")
+  func stats() throws {
+    let workspace = try Workspace()
+    _ = try workspace.marrow("rebuild")
+    let table = try workspace.marrow("stats").output
+    #expect(table.contains("articles   19\n"))
+    let object = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(try workspace.marrow("stats", "--json").output.utf8))
+        as? [String: Any])
+    #expect(object["articles"] as? Int == 19)
+    #expect((object["passages"] as? Int ?? 0) > 300)
+  }
+
+  @Test("verify says ok, or what is wrong and with which status")
+  func verify() throws {
+    let workspace = try Workspace()
+    _ = try workspace.marrow("rebuild")
+    #expect(try workspace.marrow("verify").status == 0)
+    let broken = try CommandRun(
+      "/usr/bin/env",
+      ["sqlite3", "Index/marrow.sqlite", "UPDATE passage SET text = 'x' WHERE id = 5"],
+      in: workspace.folder.path)
+    try #require(broken.status == 0, "\(broken.errors)")
+    let run = try workspace.marrow("verify")
+    #expect(run.status == 1)
+    #expect(run.output.contains("WRONG"))
+    #expect(run.errors.contains("marrow rebuild"))
+  }
+
+  @Test("The stock sqlite3 shell searches the file")
+  func stockShell() throws {
+    let workspace = try Workspace()
+    _ = try workspace.marrow("rebuild")
+    let run = try CommandRun(
+      "/usr/bin/env",
+      [
+        "sqlite3", "Index/marrow.sqlite",
+        """
+        SELECT title, snippet(passage_text, 2, '[', ']', '…', 12) FROM passage_text
+        WHERE passage_text MATCH 'brace AND weaken AND muscles' ORDER BY rank LIMIT 1
+        """,
+      ], in: workspace.folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("Osteoporosis Pain|"))
+    #expect(run.output.contains("[weaken]"))
+  }
+
+  @Test("A completion script is printed for each shell", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let run = try Workspace(corpus: false).marrow("completions", shell)
+    #expect(run.status == 0)
+    #expect(run.output.contains("rebuild"))
+  }
+
+  @Test("rebuild reports what it passed over and goes on")
+  func skipped() throws {
+    let workspace = try Workspace()
+    try workspace.folder.write("Corpus/page.html", "<html>Pain</html>")
+    try workspace.folder.write("Corpus/image.png", bytes: [0x89, 0x50, 0, 0])
+    let run = try workspace.marrow("rebuild")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("skipped page.html: It is HTML"))
+    #expect(run.errors.contains("skipped image.png: It is not text"))
+    #expect(run.errors.contains("Indexed 19 articles"))
+    #expect(run.errors.contains("2 files skipped"))
+  }
+}
