@@ -107,11 +107,10 @@ enum Headings {
         }
         if case .heading(let lower) = pieces[below].kind {
           let isStronger = lower.ownLevel != nil || lower == .spaced
-          if style == .bare && isStronger { break }
-          if style == .bare && chain >= 2 { break }
-        } else if chain >= 2, style == .bare {
-          break
+          if style == .bare && isStronger { chain = 2 }
         }
+        // A refusal holds for the bare lines above as well: they are one list.
+        if style == .bare && chain >= 2 { break }
         chain += 1
         pieces[index].kind = .heading(style)
       default:

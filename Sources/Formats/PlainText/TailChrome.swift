@@ -28,8 +28,7 @@ enum TailChrome {
     // Behind a mere byline only bare lines are given up, and only if nothing else follows.
     let weak = first..<(strong ?? pieces.count)
     let isBare = weak.allSatisfy { index in
-      pieces[index].sign != nil || pieces[index].kind == .rule
-        || Headings.likeness(pieces[index], page, spacing: .max) != nil
+      pieces[index].sign != nil || pieces[index].kind == .rule || isLinks(pieces[index], page)
     }
     for index in first..<pieces.count {
       switch pieces[index].kind {
@@ -42,6 +41,16 @@ enum TailChrome {
       }
     }
     return publisher
+  }
+
+  /// Whether a piece is nothing but short lines without punctuation, as the texts of links are.
+  private static func isLinks(_ piece: Piece, _ page: Page) -> Bool {
+    piece.kind == .paragraph
+      && piece.lines.allSatisfy { index in
+        let line = page.lines[index]
+        return line.width <= 80 && !page.endsSentence(line.start..<line.end)
+          && ![0x3A, 0x2C, 0x3B].contains(page.text.utf8[line.end - 1])
+      }
   }
 
   private static func isTailSign(_ piece: Piece) -> Bool {
