@@ -8,7 +8,8 @@ public struct Block: Sendable, Equatable {
   /// What the block is.
   public var kind: Kind
 
-  /// Depth: 1…6 for a heading, 0… for a list item (0 is the outermost list), 0 for the rest.
+  /// Depth: 1…6 for a heading, 0… for a list item (0 is the outermost list), for a paragraph the
+  /// number of list items that it stands indented within, 0 for the rest.
   public var level: Int
 
   /// The marker that stood before the text and is not part of it, such as `•`, `2.` or `##`; empty

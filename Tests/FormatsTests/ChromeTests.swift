@@ -49,6 +49,7 @@ import Testing
       "Knee Pain\n\n\(body)\n\nRelated articles\n\n\(body)",
       "Search\n\n\(body)", "Knee Pain\n\n\(body)\n\nShare\n\n\(body)",
       "Joint Health\n\nPain\n\n\(body)\n\nPain relief\n\n\(body)",
+      "Knee Pain\n\n\(body)\n\nUpdated: 31 February 2014\n\nStrong bones\n",
       "Related conditions\n\n- Gout\n- Lupus\n",
     ])
   func nothing(text: String) {

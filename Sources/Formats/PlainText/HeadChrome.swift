@@ -80,7 +80,7 @@ enum HeadChrome {
       let isAlone = !pieces[(first + 1)...].contains { ownLevel($0).map { $0 <= level } ?? false }
       return isAlone ? (first, false) : nil
     }
-    return first == candidates.first ? (first, false) : nil
+    return (first, false)
   }
 
   private static func ownLevel(_ piece: Piece) -> Int? {

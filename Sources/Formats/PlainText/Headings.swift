@@ -106,7 +106,8 @@ enum Headings {
           break
         }
         if case .heading(let lower) = pieces[below].kind {
-          let isStronger = lower.ownLevel != nil || lower == .spaced
+          var isStronger = lower.ownLevel != nil || lower == .spaced
+          if case .numbered = lower { isStronger = false }
           if style == .bare && isStronger { chain = 2 }
         }
         // A refusal holds for the bare lines above as well: they are one list.
@@ -127,7 +128,8 @@ enum Headings {
     let piece = pieces[index]
     guard let next, let number = piece.number, piece.isSingleLine,
       pieces[next].blanks > 0, piece.blanks > 0 || index == 0 || pieces[index - 1].isHeading,
-      likeness(page, piece.content, isSpaced: false) != nil
+      likeness(page, piece.content, isSpaced: false) != nil, piece.column < 2,
+      pieces[next].kind != .paragraph || pieces[next].column < piece.column + 2
     else { return false }
     // Its successor directly below, or its predecessor directly above, makes it a list.
     let isFollowed = pieces[next].number?.follows(number) ?? false

@@ -22,8 +22,8 @@ enum MissingSpaces {
   /// Words that end like a modal by nature.
   private static let whole: Set<String> = [
     "african", "american", "mexican", "republican", "dominican", "anglican", "pelican", "toucan",
-    "pecan", "vatican", "moroccan", "jamaican", "copican", "corsican", "franciscan", "scan",
-    "goodwill", "freewill", "dismay", "mustmay", "almight", "goodwill's", "angiscan", "antican",
+    "vatican", "moroccan", "jamaican", "corsican", "franciscan", "goodwill", "freewill",
+    "dismay",
   ]
 
   /// Offsets behind a sentence's end that lacks its space ("ice.Both"), in order.

@@ -110,9 +110,11 @@ struct Scanner {
 
   private mutating func takeRule(_ index: Int, _ line: Line) -> Bool {
     guard let glyph = ruleGlyph(line) else { return false }
-    let underlines = glyph == 0x3D || glyph == 0x2D
+    // An underline has no gaps, and what ends with a full stop is no heading.
+    let isWhole = page.words(in: line.start..<line.end, limit: 2) == 1
+    let underlines = isWhole && (glyph == 0x3D || glyph == 0x2D)
     if underlines, isOpen, let last = pieces.last, last.kind == .paragraph, last.isSingleLine,
-      last.end - last.start <= 150
+      last.end - last.start <= 150, page.text.utf8[last.end - 1] != 0x2E
     {
       pieces[pieces.count - 1].kind = .heading(.underlined(glyph == 0x3D ? 1 : 2))
     } else {

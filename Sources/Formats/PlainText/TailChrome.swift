@@ -25,18 +25,20 @@ enum TailChrome {
       publisher = first - 1
     }
     let strong = tail.first { pieces[$0].sign == .promotion || pieces[$0].sign == .legal }
-    // Behind a mere byline only bare lines are given up, and only if nothing else follows.
-    let weak = first..<(strong ?? pieces.count)
+    // Behind a reviewer's line only bare lines are given up, and only if nothing else follows.
+    let reviewed = tail.first { isReviewed(pieces[$0]) } ?? pieces.count
+    let end = strong ?? pieces.count
+    let weak = min(reviewed, end)..<end
     let isBare = weak.allSatisfy { index in
       pieces[index].sign != nil || pieces[index].kind == .rule || isLinks(pieces[index], page)
     }
-    for index in first..<pieces.count {
+    for index in weak.lowerBound..<pieces.count {
       switch pieces[index].kind {
       case .sign(.metadata), .rule: break
       case .sign(.legal): pieces[index].kind = .chrome(.siteFooter)
       case .sign(.control): pieces[index].kind = .chrome(.control)
       default:
-        if weak.contains(index), !isBare || strong == nil && pieces.count - first > 40 { break }
+        if weak.contains(index), !isBare { break }
         pieces[index].kind = .chrome(.promotion)
       }
     }
@@ -49,7 +51,7 @@ enum TailChrome {
       && piece.lines.allSatisfy { index in
         let line = page.lines[index]
         return line.width <= 80 && !page.endsSentence(line.start..<line.end)
-          && ![0x3A, 0x2C, 0x3B].contains(page.text.utf8[line.end - 1])
+          && !page.text.utf8[line.start..<line.end].contains { $0 == 0x3A || $0 == 0x3B }
       }
   }
 
@@ -58,6 +60,11 @@ enum TailChrome {
     case .metadata, .promotion, .legal: true
     case .navigation, .control, nil: false
     }
+  }
+
+  private static func isReviewed(_ piece: Piece) -> Bool {
+    guard case .sign(.metadata(let line)) = piece.kind else { return false }
+    return line.metadata.reviewer != nil || line.metadata.reviewed != nil
   }
 
   private static func isPublisher(_ piece: Piece, _ page: Page) -> Bool {
