@@ -72,9 +72,9 @@ struct Hyphens {
     for at in start..<line.end - 1 { mix(&hash, bytes[at]) }
     for at in next.start..<end { mix(&hash, bytes[at]) }
     // "short-\nand long-term" leaves its second half for later.
-    let isSuspended = ["and", "or", "to"].contains {
-      bytes[next.start..<end].elementsEqual($0.utf8)
-    }
+    let isSuspended =
+      end - next.start <= 3
+      && ["and", "or", "to"].contains { bytes[next.start..<end].elementsEqual($0.utf8) }
     return (hash, isSuspended)
   }
 }
