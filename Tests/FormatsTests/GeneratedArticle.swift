@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 
 /// An article made up from a seed: the file's bytes, and what a reader would see in them.
 struct GeneratedArticle {

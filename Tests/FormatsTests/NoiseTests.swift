@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 @Suite("Any bytes at all are read without loss") struct NoiseTests {

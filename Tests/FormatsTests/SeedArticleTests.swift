@@ -1,9 +1,10 @@
 import Formats
 import Foundation
+import TestSupport
 import Testing
 
 /// The folder of material that can't be published, or nil.
-private let seed = ProcessInfo.processInfo.environment["MARROW_SEED"]
+private let seed = SharedData.seed
 
 @Suite(
   "The article that Marrow began with is split exactly",
