@@ -32,11 +32,15 @@ struct SnippetBuilder {
     let all = 0..<text.utf8.count
     guard length(all) > limit else { return [all] }
     let sentences = Sentences.ranges(in: text).flatMap(pieces)
-    guard let first = best(of: windows(sentences, limit), without: []) else { return [all] }
+    let windows = windows(sentences, limit)
+    // A passage that was found by its headings alone is shown from its beginning.
+    let candidates =
+      marks.marks.isEmpty ? windows.filter { $0.lowerBound == all.lowerBound } : windows
+    guard let first = best(of: candidates, without: []) else { return [all] }
     var chosen = [first]
     let shown = terms(in: first)
     let room = limit - length(first)
-    let others = windows(sentences, room).filter { !$0.overlaps(first) }
+    let others = self.windows(sentences, room).filter { !$0.overlaps(first) }
     if let second = best(of: others, without: shown),
       weight(terms(in: second).subtracting(shown)) > 0
     {

@@ -44,6 +44,16 @@ import Testing
     #expect(found.hasPrefix("… ") && found.contains(" … "))
   }
 
+  @Test("A long passage that was found by its heading is shown from its beginning")
+  func foundByHeading() async throws {
+    let filler = (0..<12).map { "Sentence number \($0) says nothing of interest." }
+    let file = try await SearchFixture.index(["# Brace\n\n" + filler.joined(separator: " ")])
+    let hits = try Searcher(file: file).search(SearchQuery("brace")).hits
+    let found = try #require(hits.first { $0.passage.kind == .paragraph })
+    #expect(found.snippet.text.hasPrefix("Sentence number 0"))
+    #expect(found.snippet.segments.allSatisfy { !$0.isMatch })
+  }
+
   @Test("A sentence that is too long is cut between words")
   func longSentence() async throws {
     let text = (0..<140).map { $0 == 100 ? "brace" : "word\($0)" }.joined(separator: " ")

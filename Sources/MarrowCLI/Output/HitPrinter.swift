@@ -53,7 +53,8 @@ struct HitPrinter {
     }
     var paragraphs = path.isEmpty ? [] : [path]
     if showsContext { paragraphs += hit.context.map { [Styled($0, .faint)] } }
-    paragraphs.append(body(of: hit))
+    // A title is its own heading path; it need not be said twice.
+    if path.isEmpty || hit.passage.text != headings.last?.text { paragraphs.append(body(of: hit)) }
     let wrapped = paragraphs.map { layout.wrap($0, style: style, indent: indent) }
       .joined(separator: "\n")
     var text = style.rank(number) + "  " + wrapped.dropFirst(indent) + "\n"
