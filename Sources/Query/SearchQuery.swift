@@ -27,7 +27,7 @@ public struct SearchQuery: Sendable, Equatable {
   /// How many scalars at the end of a very long text were passed over.
   public var unread: Int
 
-  /// Takes a text apart; see ``QueryParser`` for what is understood.
+  /// Takes a text apart into words, quoted phrases and beginnings of words (`osteo*`).
   ///
   /// - Parameter text: any text; what lies beyond 16,384 Unicode scalars is passed over.
   public init(_ text: String) {
