@@ -32,6 +32,9 @@ struct RawSearch {
     try queue.read { try String.fetchAll($0, sql: "SELECT path FROM article ORDER BY id") }
   }
 
+  /// See ``PassageFingerprint``.
+  func fingerprint() throws -> UInt64 { try queue.read { try PassageFingerprint.of($0) } }
+
   func sqliteVersion() throws -> String {
     try queue.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") } ?? ""
   }

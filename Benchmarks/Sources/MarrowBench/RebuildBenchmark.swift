@@ -17,7 +17,10 @@ struct RebuildBenchmark {
   ///
   /// - Parameter index: one of Marrow's files of the same corpus.
   func table(index: String, rounds: Int) async throws -> Table {
-    let files = try RawSearch(index: index).articlePaths().map { corpus + "/" + $0 }
+    let warm = try RawSearch(index: index)
+    let files = try warm.articlePaths().map { corpus + "/" + $0 }
+    let passages = try warm.fingerprint()
+    var differing: Set<String> = []
     var walls: [Contestant: Series] = [:]
     var processors: [Contestant: Series] = [:]
     for round in 0..<rounds {
@@ -25,6 +28,9 @@ struct RebuildBenchmark {
       let order = Contestant.allCases
       for contestant in round.isMultiple(of: 2) ? order : order.reversed() {
         let time = try await time(contestant, index: index, files: files)
+        if try RawSearch(index: scratch.path(Self.name)).fingerprint() != passages {
+          differing.insert(contestant.rawValue)
+        }
         walls[contestant, default: Series()].values.append(time.wall)
         processors[contestant, default: Series()].values.append(time.processor)
       }
@@ -49,15 +55,20 @@ struct RebuildBenchmark {
         isMarrow ? "" : Figures.ratio(processor(.marrow), to: processor(contestant)),
       ])
     }
+    if !differing.isEmpty {
+      table.notes.append(
+        "CAUTION: other passages in \(differing.sorted().joined(separator: ", ")).")
+    }
     return table
   }
+
+  private static let name = "rebuilt.sqlite"
 
   private func time(
     _ contestant: Contestant, index: String, files: [String]
   ) async throws -> Stopwatch {
-    let name = "rebuilt.sqlite"
-    try scratch.remove(name)
-    let path = scratch.path(name)
+    try scratch.remove(Self.name)
+    let path = scratch.path(Self.name)
     switch contestant {
     case .marrow:
       return try await Stopwatch.time {
