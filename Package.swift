@@ -64,7 +64,8 @@ let package = Package(
         "Indexer", "Query", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "MarrowTests", dependencies: ["Marrow", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MarrowTests", dependencies: ["Marrow", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MarrowCLITests", dependencies: ["Marrow", "MarrowCLI", "TestSupport"],
       swiftSettings: strict),

@@ -5,6 +5,8 @@
 /// before it can be told apart again, and the title's anchor bears no number.
 struct AnchorNumbering {
   private var counts: [String: Int] = [:]
+  /// The heading that was asked for last: passages under one heading come in a row.
+  private var latest = (heading: "", slug: "")
   private var hasTitle = false
 
   /// The anchor of the article's title.
@@ -15,7 +17,9 @@ struct AnchorNumbering {
 
   /// The anchor of the next passage under some headings.
   mutating func next(under headings: [String]) -> String {
-    let slug = headings.last.map(Self.slug) ?? ""
+    let heading = headings.last ?? ""
+    if heading != latest.heading { latest = (heading, Self.slug(heading)) }
+    let slug = latest.slug
     counts[slug, default: 0] += 1
     let number = String(counts[slug, default: 0])
     return slug.isEmpty ? number : "\(slug)-\(number)"
