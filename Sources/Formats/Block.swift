@@ -9,7 +9,8 @@ public struct Block: Sendable, Equatable {
   public var kind: Kind
 
   /// Depth: 1…6 for a heading, 0… for a list item (0 is the outermost list), for a paragraph the
-  /// number of list items that it stands indented within, 0 for the rest.
+  /// number of list items that it stands indented within, for a table row 0 if its cells head the
+  /// columns and 1 if not, 0 for the rest.
   public var level: Int
 
   /// The marker that stood before the text and is not part of it, such as `•`, `2.` or `##`; empty
@@ -24,13 +25,20 @@ public struct Block: Sendable, Equatable {
   /// where there is none.
   public var leadLength: Int
 
-  /// Where each part of `text` stands in the file.
+  /// Where each part of `text` stands in the file, or in the part of it that `part` names.
   public var source: SourceMap
+
+  /// The part of a container that the block stands in, such as `chapter2.xhtml` or `page 12`; empty
+  /// where the file is all of one piece.
+  public var part: String
+
+  /// The `id` by which a page can be opened at this block; empty where it has none.
+  public var fragment: String
 
   /// Creates a block.
   public init(
     kind: Kind, level: Int = 0, marker: String = "", text: String, leadLength: Int = 0,
-    source: SourceMap
+    source: SourceMap, part: String = "", fragment: String = ""
   ) {
     self.kind = kind
     self.level = level
@@ -38,6 +46,8 @@ public struct Block: Sendable, Equatable {
     self.text = text
     self.leadLength = leadLength
     self.source = source
+    self.part = part
+    self.fragment = fragment
   }
 
   /// The lead term of a list item, such as "Braces and supports.", or nil.

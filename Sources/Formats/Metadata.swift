@@ -13,11 +13,16 @@ public struct Metadata: Sendable, Equatable, Codable {
   public var source: String?
   /// The address that it was saved from.
   public var url: String?
+  /// BCP 47 code of its language, such as `en` or `de-CH`.
+  public var language: String?
+  /// Where its links lead, in order, each once.
+  public var links: [String]?
 
   /// Creates metadata; every field is optional.
   public init(
     author: String? = nil, reviewer: String? = nil, reviewed: String? = nil,
-    published: String? = nil, source: String? = nil, url: String? = nil
+    published: String? = nil, source: String? = nil, url: String? = nil,
+    language: String? = nil, links: [String]? = nil
   ) {
     self.author = author
     self.reviewer = reviewer
@@ -25,5 +30,7 @@ public struct Metadata: Sendable, Equatable, Codable {
     self.published = published
     self.source = source
     self.url = url
+    self.language = language
+    self.links = links
   }
 }

@@ -32,7 +32,8 @@ public struct SplitDocument: Sendable, Equatable {
     passages = Splitter.passages(of: article)
     record = ArticleRecord(
       path: document.path, title: article.title ?? Self.title(fromPath: document.path),
-      source: article.metadata.source, bytes: document.bytes.count, modified: document.modified,
+      source: article.metadata.source, language: article.metadata.language,
+      bytes: document.bytes.count, modified: document.modified,
       digest: Digest.of(document.bytes), dropped: article.chrome.count,
       metadata: try Self.json(article.metadata))
   }

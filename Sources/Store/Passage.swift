@@ -25,15 +25,22 @@ public struct Passage: Sendable, Equatable {
   /// Ordinal of the passage that this one hangs from: the sentence that introduces its list, or the
   /// list item above a nested one.
   public var parent: Int?
-  /// First and last line in the file, counted from 1.
+  /// The part of a container that it stands in, such as `chapter2.xhtml` or `page 12`; empty where
+  /// the file is all of one piece.
+  public var part: String
+  /// The `id` by which its page can be opened at it or at the heading above it; empty where there is
+  /// none.
+  public var fragment: String
+  /// First and last line in the file, or in the part of it, counted from 1.
   public var lines: ClosedRange<Int>
-  /// Offsets into the file's bytes.
+  /// Offsets into the bytes of the file, or of the part of it.
   public var bytes: Range<Int>
 
   /// Creates a passage.
   public init(
     ordinal: Int, kind: Kind, anchor: String, headingPath: [String], marker: String = "",
-    lead: String = "", text: String, parent: Int? = nil, lines: ClosedRange<Int>, bytes: Range<Int>
+    lead: String = "", text: String, parent: Int? = nil, part: String = "",
+    fragment: String = "", lines: ClosedRange<Int>, bytes: Range<Int>
   ) {
     self.ordinal = ordinal
     self.kind = kind
@@ -43,6 +50,8 @@ public struct Passage: Sendable, Equatable {
     self.lead = lead
     self.text = text
     self.parent = parent
+    self.part = part
+    self.fragment = fragment
     self.lines = lines
     self.bytes = bytes
   }

@@ -98,22 +98,23 @@ package struct ReadTransaction: ~Copyable {
 
   private static let selectPassage = """
     SELECT id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
-      line_start, line_end, byte_start, byte_end
+      part, fragment, line_start, line_end, byte_start, byte_end
     FROM passage
     """
 
   private static func decode(_ row: Row) -> StoredPassage {
     let headings: String = row[5]
-    let lineStart: Int = row[10]
-    let byteStart: Int = row[12]
+    let lineStart: Int = row[12]
+    let byteStart: Int = row[14]
     return StoredPassage(
       id: row[0], articleID: row[1],
       passage: Passage(
         ordinal: row[2], kind: Passage.Kind(rawValue: row[3]) ?? .paragraph, anchor: row[4],
         headingPath: headings.split(separator: Schema.headingSeparator).map(String.init),
-        marker: row[6], lead: row[7], text: row[8], parent: row[9],
-        lines: lineStart...max(lineStart, row[11]),
-        bytes: byteStart..<max(byteStart, row[13])))
+        marker: row[6], lead: row[7], text: row[8], parent: row[9], part: row[10],
+        fragment: row[11],
+        lines: lineStart...max(lineStart, row[13]),
+        bytes: byteStart..<max(byteStart, row[15])))
   }
 
   private static let selectArticle = """

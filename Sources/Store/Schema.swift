@@ -5,7 +5,7 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 1
+  package static let version: Int32 = 2
 
   /// What stands between the headings in `passage.heading_path`.
   package static let headingSeparator = " › "
@@ -47,6 +47,8 @@ package enum Schema {
       lead TEXT NOT NULL,
       text TEXT NOT NULL,
       parent INTEGER,
+      part TEXT NOT NULL,
+      fragment TEXT NOT NULL,
       line_start INTEGER NOT NULL,
       line_end INTEGER NOT NULL,
       byte_start INTEGER NOT NULL,

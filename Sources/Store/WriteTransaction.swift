@@ -40,12 +40,12 @@ package struct WriteTransaction: ~Copyable {
       sql: """
         INSERT INTO passage(
           id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
-          line_start, line_end, byte_start, byte_end)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          part, fragment, line_start, line_end, byte_start, byte_end)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       id, article, passage.ordinal, passage.kind.rawValue, passage.anchor, headings,
-      passage.marker, passage.lead, passage.text, passage.parent,
+      passage.marker, passage.lead, passage.text, passage.parent, passage.part, passage.fragment,
       passage.lines.lowerBound, passage.lines.upperBound,
       passage.bytes.lowerBound, passage.bytes.upperBound,
     ])

@@ -1,8 +1,9 @@
 import Formats
-import Indexer
 import Store
 import TestSupport
 import Testing
+
+@testable import Indexer
 
 @Suite("An article is split into what a person would point at") struct SplitterTests {
   private func split(_ text: String) throws -> [Passage] {
@@ -33,6 +34,27 @@ import Testing
     #expect(passages.map(\.ordinal) == Array(0..<7))
     #expect(passages[2].lead == "Braces.")
     #expect(passages.dropFirst().allSatisfy { $0.headingPath == ["Aids"] })
+  }
+
+  @Test("Table rows hang from their header, paragraphs in a list from their item")
+  func tablesAndIndentedParagraphs() {
+    func block(_ kind: Block.Kind, _ text: String, level: Int = 0, fragment: String = "") -> Block {
+      var source = SourceMap()
+      source.append(textLength: text.utf8.count, bytes: 0..<text.utf8.count, line: 1)
+      return Block(
+        kind: kind, level: level, text: text, source: source, part: "page 2", fragment: fragment)
+    }
+    let passages = Splitter.passages(
+      of: Article(blocks: [
+        block(.heading, "Doses", level: 1, fragment: "doses"),
+        block(.tableRow, "Drug | Dose"), block(.tableRow, "One | 1", level: 1),
+        block(.tableRow, "Two | 2", level: 1), block(.bullet, "Item", level: 0),
+        block(.paragraph, "Within the item", level: 1), block(.bullet, "Next", level: 0),
+        block(.tableRow, "No header", level: 1, fragment: "own"),
+      ]))
+    #expect(passages.map(\.parent) == [nil, 0, 0, nil, 3, nil, nil])
+    #expect(passages.map(\.fragment) == Array(repeating: "doses", count: 6) + ["own"])
+    #expect(passages.allSatisfy { $0.part == "page 2" })
   }
 
   @Test("Anchors tell the heading and count on under headings of the same name")

@@ -26,6 +26,8 @@ struct Splitter {
   private var anchors = AnchorNumbering()
   /// The list items that the next item may hang from.
   private var items: [(level: Int, ordinal: Int)] = []
+  /// The row that heads the table which is being read.
+  private var tableHeader: Int?
   /// The paragraph that introduces the list which may come next.
   private var introduction: Int?
 
@@ -39,16 +41,24 @@ struct Splitter {
       closeHeadings(from: headings.firstIndex { $0.level >= block.level } ?? headings.count)
       headings.append(OpenHeading(level: block.level, block: block))
     case .bullet, .numbered:
+      tableHeader = nil
       while let last = items.last, last.level >= block.level { items.removeLast() }
       let ordinal = append(
         block, kind: block.kind == .bullet ? .bullet : .numbered,
         parent: items.last?.ordinal ?? introduction)
       if let ordinal { items.append((block.level, ordinal)) }
+    case .paragraph where block.level > 0 && !items.isEmpty:
+      while let last = items.last, last.level >= block.level { items.removeLast() }
+      append(block, kind: .paragraph, parent: items.last?.ordinal)
     case .paragraph:
       leaveList()
       append(block, kind: .paragraph)
       if block.text.hasSuffix(":") { introduction = passages.count - 1 }
-    case .tableRow: appendOther(block, .tableRow)
+    case .tableRow:
+      let header = tableHeader
+      leaveList()
+      let ordinal = append(block, kind: .tableRow, parent: block.level > 0 ? header : nil)
+      tableHeader = block.level > 0 ? header : ordinal
     case .quote: appendOther(block, .quote)
     case .code: appendOther(block, .code)
     case .caption: appendOther(block, .caption)
@@ -63,6 +73,7 @@ struct Splitter {
   private mutating func leaveList() {
     items = []
     introduction = nil
+    tableHeader = nil
   }
 
   /// Closes open headings; one that nothing stood under is kept as a passage.
@@ -83,6 +94,9 @@ struct Splitter {
     guard !pieces.isEmpty else { return nil }
     for index in headings.indices { headings[index].isUsed = true }
     let path = headings.map(\.block.text)
+    let fragment =
+      block.fragment.isEmpty
+      ? headings.last { !$0.block.fragment.isEmpty }?.block.fragment ?? "" : block.fragment
     let bytes = Array(block.text.utf8)
     let first = passages.count
     for piece in pieces {
@@ -95,7 +109,8 @@ struct Splitter {
           ordinal: passages.count, kind: kind,
           anchor: isFirst ? anchor ?? anchors.next(under: path) : anchors.next(under: path),
           headingPath: path, marker: isFirst ? block.marker : "", lead: lead ?? "", text: text,
-          parent: parent, lines: source.lines, bytes: source.bytes))
+          parent: parent, part: block.part, fragment: fragment, lines: source.lines,
+          bytes: source.bytes))
     }
     return first
   }
