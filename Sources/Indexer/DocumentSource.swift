@@ -9,6 +9,8 @@ protocol DocumentSource: Sendable {
   var skipped: [SkippedFile] { get }
   /// Path of a document, relative to the corpus.
   func path(_ index: Int) -> String
+  /// When a document was last written, in nanoseconds since 1970.
+  func modified(_ index: Int) -> Int64
   /// Reads a document; throws `MarrowError` if it can't be read.
   func load(_ index: Int) throws -> Document
 }
@@ -26,24 +28,37 @@ struct DocumentList: DocumentSource {
 
   var sizes: [Int] { documents.map(\.bytes.count) }
   func path(_ index: Int) -> String { documents[index].path }
+  func modified(_ index: Int) -> Int64 { documents[index].modified }
   func load(_ index: Int) throws -> Document { documents[index] }
 }
 
-/// The files of a folder.
+/// Files of a folder.
 struct CorpusFiles: DocumentSource {
-  private let root: String
-  private let files: [SourceFile]
-  private let maximumFileSize: Int
+  /// The folder.
+  let root: String
+  /// The files, in the order of their paths' bytes.
+  let files: [SourceFile]
   let skipped: [SkippedFile]
+  private let maximumFileSize: Int
 
+  /// Finds all files of a folder.
   init(root: String, maximumFileSize: Int) throws {
     self.root = root
     self.maximumFileSize = maximumFileSize
     (files, skipped) = try CorpusWalker(root: root).documents()
   }
 
+  /// Some of the files.
+  init(_ all: CorpusFiles, only files: [SourceFile]) {
+    root = all.root
+    maximumFileSize = all.maximumFileSize
+    self.files = files
+    skipped = []
+  }
+
   var sizes: [Int] { files.map(\.size) }
   func path(_ index: Int) -> String { files[index].path }
+  func modified(_ index: Int) -> Int64 { files[index].modified }
 
   func load(_ index: Int) throws -> Document {
     let file = files[index]

@@ -1,50 +1,51 @@
 import Store
 
 /// Numbers articles and passages and stores them, in the order that they come.
-struct IndexWriter {
-  private(set) var report = RebuildReport()
+struct IndexWriter: Sendable {
+  private var nextArticle: Int64
+  private var nextPassage: Int64
 
-  /// One article with the rowids that it will get.
+  /// - Parameter highest: the highest rowids that are taken.
+  init(after highest: (article: Int64, passage: Int64) = (0, 0)) {
+    nextArticle = highest.article + 1
+    nextPassage = highest.passage + 1
+  }
+
+  /// An article with the rowids that it will get.
   struct Numbered: Sendable {
     var document: SplitDocument
     var articleID: Int64
     var firstPassageID: Int64
-  }
 
-  /// Gives documents their numbers and counts them.
-  mutating func number(_ documents: [SplitDocument]) -> [Numbered] {
-    documents.map { document in
-      let numbered = Numbered(
-        document: document, articleID: Int64(report.articles + 1),
-        firstPassageID: Int64(report.passages + 1))
-      report.articles += 1
-      report.passages += document.passages.count
-      report.bytes += document.record.bytes
-      report.dropped += document.record.dropped
-      return numbered
+    /// The rowids of its passages.
+    var passageIDs: Range<Int64> {
+      firstPassageID..<firstPassageID + Int64(document.passages.count)
+    }
+
+    /// Stores the passages.
+    func storePassages(in transaction: borrowing WriteTransaction) throws {
+      for passage in document.passages {
+        try transaction.insert(
+          passage, id: firstPassageID + Int64(passage.ordinal), article: articleID,
+          title: document.record.title)
+      }
     }
   }
 
-  /// Takes note of files that could not be read.
-  mutating func skip(_ files: [SkippedFile]) { report.skipped += files }
-
-  /// The report, with the skipped files in order.
-  func finishedReport() -> RebuildReport {
-    var report = report
-    report.skipped.sort { ($0.path, $0.reason) < ($1.path, $1.reason) }
-    return report
+  /// Gives a document its numbers; one that is already in the index keeps its article's.
+  mutating func number(_ document: SplitDocument, articleID: Int64? = nil) -> Numbered {
+    let id = articleID ?? nextArticle
+    if articleID == nil { nextArticle += 1 }
+    let numbered = Numbered(document: document, articleID: id, firstPassageID: nextPassage)
+    nextPassage += Int64(document.passages.count)
+    return numbered
   }
 
   /// Stores numbered documents.
   static func store(_ batch: [Numbered], in transaction: borrowing WriteTransaction) throws {
     for numbered in batch {
-      let record = numbered.document.record
-      try transaction.insert(record, id: numbered.articleID)
-      for passage in numbered.document.passages {
-        try transaction.insert(
-          passage, id: numbered.firstPassageID + Int64(passage.ordinal),
-          article: numbered.articleID, title: record.title)
-      }
+      try transaction.insert(numbered.document.record, id: numbered.articleID)
+      try numbered.storePassages(in: transaction)
     }
   }
 }

@@ -2,11 +2,11 @@ import Foundation
 import Logging
 package import Store
 
-/// Makes an index of a folder of articles: finds the files, takes them apart on all cores, and
-/// stores their passages in order.
+/// Makes and keeps an index of a folder of articles: finds the files, takes them apart on all cores,
+/// and stores their passages in order.
 public struct Indexer: Sendable {
-  private let options: RebuildOptions
-  private let logger = Logger(label: "marrow.indexer")
+  let options: RebuildOptions
+  let logger = Logger(label: "marrow.indexer")
 
   /// Creates an indexer.
   public init(options: RebuildOptions = RebuildOptions()) { self.options = options }
@@ -24,14 +24,12 @@ public struct Indexer: Sendable {
   public func rebuild(corpus: String, index: String) async throws -> RebuildReport {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
-    let building = try BuildingFile(replacing: index)
+    try BuildingFile.checkReplaceable(index)
+    let lock = try await WriterLock.acquire(index: index, patience: options.patience)
+    let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
     do {
       let location = RelativePath.from(folderOf: index, to: corpus)
-      let report = try await build(files) { try await building.write($0) }
-      try await building.write { transaction in
-        try transaction.setProperty("corpus", location)
-        try transaction.finish()
-      }
+      let report = try await build(files, location: location) { try await building.write($0) }
       try Task.checkCancellation()
       try building.publish()
       return report
@@ -46,14 +44,16 @@ public struct Indexer: Sendable {
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(corpus: String, into file: IndexFile) async throws -> RebuildReport {
     let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
-    return try await index(files, into: file, location: RelativePath.absolute(corpus))
+    return try await build(files, location: RelativePath.absolute(corpus)) {
+      try await file.write($0)
+    }
   }
 
   /// Makes an index in memory of documents that the caller has.
   ///
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(_ documents: [Document], into file: IndexFile) async throws -> RebuildReport {
-    try await index(DocumentList(documents), into: file, location: nil)
+    try await build(DocumentList(documents), location: nil) { try await file.write($0) }
   }
 
   /// Takes a single file apart without indexing it.
@@ -66,92 +66,69 @@ public struct Indexer: Sendable {
       Document(path: URL(fileURLWithPath: path).lastPathComponent, bytes: bytes))
   }
 
-  private func index(
-    _ source: some DocumentSource, into file: IndexFile, location: String?
-  ) async throws -> RebuildReport {
-    let report = try await build(source) { try await file.write($0) }
-    try await file.write { transaction in
-      if let location { try transaction.setProperty("corpus", location) }
-      try transaction.finish()
-    }
-    return report
-  }
-
   private typealias Write =
     (@Sendable @escaping (borrowing WriteTransaction) throws -> Void) async throws -> Void
 
-  /// Takes documents apart in parallel while what is done is written in order.
-  private func build(_ source: some DocumentSource, write: Write) async throws -> RebuildReport {
+  /// Fills an empty index.
+  private func build(
+    _ source: some DocumentSource, location: String?, write: Write
+  ) async throws -> RebuildReport {
     var writer = IndexWriter()
-    writer.skip(source.skipped)
+    var skipped = source.skipped.map {
+      SkippedRecord(path: $0.path, bytes: 0, modified: 0, reason: $0.reason)
+    }
+    var result = RebuildReport()
+    try await parse(source) { batch in
+      skipped += batch.skipped
+      let numbered = batch.documents.map { writer.number($0) }
+      for document in batch.documents { result.count(document) }
+      try await write { try IndexWriter.store(numbered, in: $0) }
+    }
+    let records = skipped
+    try await write { transaction in
+      if let location { try transaction.setProperty("corpus", location) }
+      try transaction.setSkipped(records)
+      try transaction.finish()
+    }
+    result.skipped = SkippedFile.sorted(records)
+    return result
+  }
+
+  /// Takes documents apart and tells of the progress.
+  func parse(
+    _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
+  ) async throws {
     var progress = RebuildProgress(
       phase: .indexing, documents: 0, totalDocuments: source.sizes.count, bytes: 0,
       totalBytes: source.sizes.reduce(0, +))
     report(progress)
-    let batches = Self.batches(of: source.sizes)
-    // What is parsed but not yet written is bounded, whatever the corpus.
-    let cores = options.concurrency ?? ProcessInfo.processInfo.activeProcessorCount
-    let window = max(1, cores) * 2
-    try await withThrowingTaskGroup(of: (Int, ParsedBatch).self) { group in
-      var started = 0
-      var parsed: [Int: ParsedBatch] = [:]
-      for next in batches.indices {
-        while started < min(next + window, batches.count) {
-          let (number, batch) = (started, batches[started])
-          group.addTask { (number, try ParsedBatch(source, batch)) }
-          started += 1
-        }
-        while parsed[next] == nil, let (number, batch) = try await group.next() {
-          parsed[number] = batch
-        }
-        guard let batch = parsed.removeValue(forKey: next) else { break }
-        try Task.checkCancellation()
-        for file in batch.skipped { logger.debug("skipped", metadata: ["path": "\(file.path)"]) }
-        writer.skip(batch.skipped)
-        let numbered = writer.number(batch.documents)
-        try await write { try IndexWriter.store(numbered, in: $0) }
-        progress.documents += batches[next].count
-        progress.bytes += batches[next].reduce(0) { $0 + source.sizes[$1] }
-        report(progress)
-      }
+    try await DocumentPipeline(concurrency: options.concurrency).run(source) { batch in
+      for file in batch.skipped { logger.debug("skipped", metadata: ["path": "\(file.path)"]) }
+      try await consume(batch)
+      progress.documents += batch.count
+      progress.bytes += batch.bytes
+      report(progress)
     }
     progress.phase = .finishing
     report(progress)
-    return writer.finishedReport()
   }
 
-  private func report(_ progress: RebuildProgress) { options.progress?(progress) }
+  func report(_ progress: RebuildProgress) { options.progress?(progress) }
+}
 
-  /// Runs of documents of about 256 KiB, so that many small files don't cost a task each.
-  private static func batches(of sizes: [Int]) -> [Range<Int>] {
-    var batches: [Range<Int>] = []
-    var start = 0
-    var bytes = 0
-    for (index, size) in sizes.enumerated() {
-      bytes += size
-      if bytes >= 256 << 10 || index - start >= 255 {
-        batches.append(start..<index + 1)
-        (start, bytes) = (index + 1, 0)
-      }
-    }
-    if start < sizes.count { batches.append(start..<sizes.count) }
-    return batches
+extension RebuildReport {
+  fileprivate mutating func count(_ document: SplitDocument) {
+    articles += 1
+    passages += document.passages.count
+    bytes += document.record.bytes
+    dropped += document.record.dropped
   }
 }
 
-/// Documents that were taken apart together.
-private struct ParsedBatch: Sendable {
-  var documents: [SplitDocument] = []
-  var skipped: [SkippedFile] = []
-
-  init(_ source: some DocumentSource, _ indices: Range<Int>) throws {
-    for index in indices {
-      try Task.checkCancellation()
-      do {
-        documents.append(try SplitDocument(try source.load(index)))
-      } catch let error as MarrowError {
-        skipped.append(SkippedFile(path: source.path(index), reason: error.message))
-      }
-    }
+extension SkippedFile {
+  /// The files for a report, in the order of their paths.
+  static func sorted(_ records: [SkippedRecord]) -> [SkippedFile] {
+    records.map { SkippedFile(path: $0.path, reason: $0.reason) }
+      .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
   }
 }

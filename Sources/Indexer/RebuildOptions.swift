@@ -4,17 +4,20 @@ public struct RebuildOptions: Sendable {
   public var concurrency: Int?
   /// Files larger than this are skipped and reported, in bytes.
   public var maximumFileSize: Int
+  /// How long to wait while another process writes the same index.
+  public var patience: Duration
   /// Told of every step, from one task at a time.
   public var progress: (@Sendable (RebuildProgress) -> Void)?
 
   /// Creates options.
   public init(
     concurrency: Int? = nil,
-    maximumFileSize: Int = 64 << 20,
+    maximumFileSize: Int = 64 << 20, patience: Duration = .seconds(10),
     progress: (@Sendable (RebuildProgress) -> Void)? = nil
   ) {
     self.concurrency = concurrency
     self.maximumFileSize = maximumFileSize
+    self.patience = patience
     self.progress = progress
   }
 }

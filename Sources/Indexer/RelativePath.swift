@@ -1,7 +1,7 @@
 import Foundation
 
 /// Paths as they are kept in an index, so that an index and its corpus can move together.
-enum RelativePath {
+package enum RelativePath {
   /// The way from the folder of one file to another place, with `..` where needed.
   static func from(folderOf file: String, to target: String) -> String {
     let folder = components(URL(fileURLWithPath: file).deletingLastPathComponent().path)
@@ -10,6 +10,13 @@ enum RelativePath {
     let up = repeatElement("..", count: folder.count - shared)
     let path = (up + target[shared...]).joined(separator: "/")
     return path.isEmpty ? "." : path
+  }
+
+  /// The place that an index remembers as its corpus: the way there from its own folder.
+  package static func resolve(_ location: String?, against index: String) -> String? {
+    guard let location else { return nil }
+    let folder = URL(fileURLWithPath: absolute(index)).deletingLastPathComponent()
+    return URL(fileURLWithPath: location, relativeTo: folder).standardizedFileURL.path
   }
 
   /// A path from the root, without links.

@@ -85,6 +85,21 @@ public struct MarrowIndex: Sendable {
     try await Indexer(options: options).rebuild(corpus: corpus, index: path)
   }
 
+  /// Brings an index file up to date with its folder: only what changed is read and replaced.
+  ///
+  /// - Parameters:
+  ///   - path: path of the index file.
+  ///   - corpus: path of the folder of articles; nil for the one that the index was made from.
+  ///   - options: how to go about it, and whom to tell of the progress.
+  /// - Returns: what was done.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  @discardableResult
+  public static func update(
+    at path: String, corpus: String? = nil, options: RebuildOptions = RebuildOptions()
+  ) async throws -> UpdateReport {
+    try await Indexer(options: options).update(corpus: corpus, index: path)
+  }
+
   /// Finds the best passages for what somebody typed.
   ///
   /// - Parameters:
@@ -152,9 +167,7 @@ public struct MarrowIndex: Sendable {
   /// together.
   public func corpus() throws -> String? {
     guard let location = try file.read({ try $0.property("corpus") }) else { return nil }
-    guard let path = file.path else { return location }
-    let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent()
-    return URL(fileURLWithPath: location, relativeTo: folder).standardizedFileURL.path
+    return file.path.map { RelativePath.resolve(location, against: $0) } ?? location
   }
 
   /// Checks an index file from its pages up.

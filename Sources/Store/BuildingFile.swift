@@ -4,91 +4,129 @@ import GRDB
 /// The next index file while it is being made, beside the one that it will replace.
 ///
 /// It is written under the name `<index>.building`, made durable, and renamed over the index in one
-/// step, so a crash at any moment leaves the old index whole. A lock on the building file keeps a
-/// second rebuild of the same index out; the system drops it when the process ends, however it
-/// ends.
+/// step. So a crash at any moment leaves the old index whole, readers never wait, and each of them
+/// sees one state from its first look to its last. A rebuild starts from an empty file, an update
+/// from a copy.
 package final class BuildingFile: Sendable {
   private let path: String
   private let buildingPath: String
-  private let lock: Int32
+  private let lock: WriterLock
   private let queue: DatabaseQueue
 
-  /// Starts a file that will replace the index at `path`; missing folders are made.
+  /// What a building file starts from.
+  package enum Start: Sendable {
+    /// An empty index.
+    case empty
+    /// A copy of the index that stands there.
+    case copy
+  }
+
+  /// Starts a file that will replace the index at `path`.
   ///
-  /// - Throws: ``MarrowError`` with `indexUnwritable`, `rebuildInProgress` or `notAnIndex` (the
-  ///   file in the way is not an index, so it is not ours to replace).
-  package init(replacing path: String) throws {
+  /// - Parameters:
+  ///   - path: the index file.
+  ///   - start: what to start from.
+  ///   - lock: the right to replace it, which goes with the file from here on.
+  /// - Throws: ``MarrowError`` with `indexUnwritable` or `notAnIndex` (the file in the way is not an
+  ///   index, so it is not ours to replace). The lock is then given up.
+  package init(replacing path: String, from start: Start, holding lock: WriterLock) throws {
     self.path = path
+    self.lock = lock
     buildingPath = path + ".building"
-    try Self.checkReplaceable(path)
     do {
-      try FileManager.default.createDirectory(
-        at: URL(fileURLWithPath: path).deletingLastPathComponent(),
-        withIntermediateDirectories: true)
-    } catch {
-      throw MarrowError(
-        .indexUnwritable, "The folder of \(path) can't be made: \(error.localizedDescription).",
-        underlying: error)
-    }
-    lock = try Self.acquireLock(buildingPath, path: path)
-    do {
-      queue = try IndexFile.mapErrors(at: buildingPath) { [buildingPath] in
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let queue = try DatabaseQueue(path: buildingPath, configuration: configuration)
-        try queue.writeWithoutTransaction { db in
-          // Nobody reads this file before it is whole and synced, so it needs no journal.
-          try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-          try db.execute(sql: "BEGIN")
-          try WriteTransaction(db: db).createTables()
-        }
-        return queue
-      }
+      try Self.checkReplaceable(path)
+      queue = try Self.open(buildingPath, from: start, of: path)
     } catch {
       unlink(buildingPath)
-      close(lock)
+      lock.release()
       throw error
     }
   }
 
+  private static func open(
+    _ buildingPath: String, from start: Start, of path: String
+  ) throws -> DatabaseQueue {
+    // What a killed process left behind is started over.
+    unlink(buildingPath)
+    if case .copy = start {
+      _ = try IndexFile(path: path)
+      do {
+        try FileManager.default.copyItem(atPath: path, toPath: buildingPath)
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0o644], ofItemAtPath: buildingPath)
+      } catch {
+        throw MarrowError(
+          .indexUnwritable, "\(path) can't be copied: \(error.localizedDescription).",
+          underlying: error)
+      }
+    }
+    return try IndexFile.mapErrors(at: buildingPath) {
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let queue = try DatabaseQueue(path: buildingPath, configuration: configuration)
+      try queue.writeWithoutTransaction { db in
+        // Nobody reads this file before it is whole and synced, so it needs no journal.
+        try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        try db.execute(sql: "BEGIN")
+        if case .empty = start { try WriteTransaction(db: db).createTables() }
+      }
+      return queue
+    }
+  }
+
   /// Writes a part; all parts together are one transaction.
-  package func write(_ body: @Sendable (borrowing WriteTransaction) throws -> Void) async throws {
+  package func write<Value: Sendable>(
+    _ body: @Sendable (borrowing WriteTransaction) throws -> Value
+  ) async throws -> Value {
     do {
-      try await queue.writeWithoutTransaction { db in try body(WriteTransaction(db: db)) }
+      return try await queue.writeWithoutTransaction { db in try body(WriteTransaction(db: db)) }
     } catch let error as DatabaseError {
       throw IndexFile.map(error, at: buildingPath)
     }
   }
 
   /// Makes the file durable and puts it in the index's place.
+  ///
+  /// - Throws: ``MarrowError``; the old index then stays.
   package func publish() throws {
-    try IndexFile.mapErrors(at: buildingPath) {
-      try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
-      try queue.close()
-    }
-    guard fsync(lock) == 0, rename(buildingPath, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+    do {
+      try IndexFile.mapErrors(at: buildingPath) {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        try queue.close()
+      }
+      try Self.sync(buildingPath)
+      guard rename(buildingPath, path) == 0 else { throw Self.unwritable(path) }
+      // The new name is durable only with its folder; where a folder can't be synced, the rename
+      // has been done all the same.
+      try? Self.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      lock.release()
+    } catch {
       discard()
-      throw MarrowError(.indexUnwritable, "The new index can't be put at \(path): \(reason).")
+      throw error
     }
-    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
-    }
-    close(lock)
   }
 
   /// Gives up; the old index stays as it is.
   package func discard() {
     try? queue.close()
     unlink(buildingPath)
-    close(lock)
+    lock.release()
   }
 
-  /// Refuses to overwrite a file that is neither empty nor an SQLite database, since a slip of the
-  /// keyboard (`--index notes.txt`) must not cost anybody a file.
-  private static func checkReplaceable(_ path: String) throws {
+  private static func sync(_ path: String) throws {
+    let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unwritable(path) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw unwritable(path) }
+  }
+
+  private static func unwritable(_ path: String) -> MarrowError {
+    MarrowError(.indexUnwritable, "\(path) can't be written: \(String(cString: strerror(errno))).")
+  }
+
+  /// Refuses to overwrite a file that is neither empty nor an index, since a slip of the keyboard
+  /// (`--index notes.txt`) must not cost anybody a file.
+  package static func checkReplaceable(_ path: String) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard !isFolder.boolValue else {
@@ -100,6 +138,7 @@ package final class BuildingFile: Sendable {
     }
     defer { try? file.close() }
     let head = (try? file.read(upToCount: 72)) ?? Data()
+    // The header of an SQLite file: its magic, and the application id at byte 68.
     let isOurs =
       head.count >= 72
       && head.starts(with: Data("SQLite format 3\0".utf8))
@@ -110,32 +149,5 @@ package final class BuildingFile: Sendable {
         "\(path) exists and is not an index of Marrow's, so it is left alone. Name another file with --index, or remove it."
       )
     }
-  }
-
-  private static func acquireLock(_ buildingPath: String, path: String) throws -> Int32 {
-    // A finished rebuild renames the locked file away, so after the lock is had the name must still
-    // lead to it.
-    for _ in 0..<100 {
-      let file = open(buildingPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-      guard file >= 0 else {
-        let reason = String(cString: strerror(errno))
-        throw MarrowError(.indexUnwritable, "\(buildingPath) can't be written: \(reason).")
-      }
-      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-        close(file)
-        throw MarrowError(
-          .rebuildInProgress,
-          "Another process is rebuilding \(path). Wait for it to end and try again.")
-      }
-      var locked = stat()
-      var named = stat()
-      if fstat(file, &locked) == 0, stat(buildingPath, &named) == 0, locked.st_ino == named.st_ino {
-        // What a killed rebuild left behind is started over.
-        ftruncate(file, 0)
-        return file
-      }
-      close(file)
-    }
-    throw MarrowError(.rebuildInProgress, "Other processes keep rebuilding \(path). Try again.")
   }
 }

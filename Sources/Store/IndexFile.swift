@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -27,7 +28,10 @@ package struct IndexFile: Sendable {
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
-    configuration.prepareDatabase { try MatchedRow.register(on: $0) }
+    configuration.prepareDatabase { db in
+      marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
+      try MatchedRow.register(on: db)
+    }
     let pool = try Self.mapErrors(at: path) {
       let pool = try DatabasePool(path: path, configuration: configuration)
       try pool.read { try Self.checkIdentity($0, path: path) }
@@ -51,18 +55,30 @@ package struct IndexFile: Sendable {
 
   /// Runs `body` within one read transaction, so that all it reads is of one state.
   package func read<Value>(_ body: (borrowing ReadTransaction) throws -> Value) throws -> Value {
-    try Self.mapErrors(at: path) {
-      try connections.read { db in try body(ReadTransaction(db: db)) }
+    do {
+      return try connections.read { db in try body(ReadTransaction(db: db)) }
+    } catch let error as DatabaseError {
+      throw Self.map(error, at: path)
+    } catch let error as MarrowError {
+      throw error
+    } catch {
+      // GRDB has errors of its own for values that it can't decode.
+      throw MarrowError(
+        .corruptIndex,
+        "\(path ?? "The index in memory") is damaged: \(error). Make it anew with 'marrow rebuild'.",
+        underlying: error)
     }
   }
 
   /// Runs `body` within one write transaction; only an index in memory can be written this way.
-  package func write(_ body: @Sendable (borrowing WriteTransaction) throws -> Void) async throws {
+  package func write<Value: Sendable>(
+    _ body: @Sendable (borrowing WriteTransaction) throws -> Value
+  ) async throws -> Value {
     guard let queue = connections as? DatabaseQueue else {
       throw MarrowError(.indexUnwritable, "An index file is rebuilt as a whole, not written to.")
     }
     do {
-      try await queue.write { db in try body(WriteTransaction(db: db)) }
+      return try await queue.write { db in try body(WriteTransaction(db: db)) }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
     }
@@ -84,6 +100,7 @@ package struct IndexFile: Sendable {
         Make it anew with 'marrow rebuild'.
         """)
     }
+    try Schema.check(db, path: path)
   }
 
   static func mapErrors<Value>(at path: String?, _ body: () throws -> Value) throws -> Value {

@@ -14,6 +14,8 @@ public struct IndexStatistics: Sendable, Equatable, Codable {
   public var passages: Int
   /// Passages by kind, most frequent first.
   public var passagesByKind: [KindCount]
+  /// Files of the corpus that could not be read.
+  public var skipped: Int
   /// Pieces of pages that were dropped as chrome.
   public var dropped: Int
   /// Total size of the article files, in bytes.

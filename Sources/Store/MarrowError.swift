@@ -14,8 +14,8 @@ public struct MarrowError: Error, Sendable, CustomStringConvertible {
     case corpusUnreadable
     /// The index can't be written where it was asked for.
     case indexUnwritable
-    /// Another process is rebuilding the same index.
-    case rebuildInProgress
+    /// Another process is writing the same index.
+    case indexBusy
     /// No passage bears the given id.
     case passageNotFound
     /// A file could not be read as an article.

@@ -56,6 +56,27 @@ package struct ReadTransaction: ~Copyable {
       db.cachedStatement(sql: "SELECT id FROM article WHERE path = ?"), arguments: [path])
   }
 
+  /// All articles with their rowids, by rowid.
+  package func articles() throws -> [(id: Int64, record: ArticleRecord)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT path, title, source, language, bytes, modified, digest, dropped, metadata, id
+        FROM article ORDER BY id
+        """
+    ).map { (try $0.value(9), try Self.decodeArticle($0)) }
+  }
+
+  /// All files that could not be read, by path.
+  package func skipped() throws -> [SkippedRecord] {
+    try Row.fetchAll(db, sql: "SELECT path, bytes, modified, reason FROM skipped ORDER BY path")
+      .map {
+        SkippedRecord(
+          path: try $0.value(0), bytes: try $0.value(1), modified: try $0.value(2),
+          reason: try $0.value(3))
+      }
+  }
+
   /// A value that the rebuild left behind, such as `corpus`.
   package func property(_ name: String) throws -> String? {
     try String.fetchOne(
@@ -86,9 +107,10 @@ package struct ReadTransaction: ~Copyable {
     return IndexStatistics(
       articles: try number("SELECT count(*) FROM article"),
       passages: try number("SELECT count(*) FROM passage"),
-      passagesByKind: kinds.map {
-        .init(kind: Passage.Kind(rawValue: $0["kind"]) ?? .paragraph, count: $0["n"])
+      passagesByKind: try kinds.map {
+        .init(kind: Passage.Kind(rawValue: try $0.value(0)) ?? .paragraph, count: try $0.value(1))
       },
+      skipped: try number("SELECT count(*) FROM skipped"),
       dropped: try number("SELECT coalesce(sum(dropped), 0) FROM article"),
       sourceBytes: try number("SELECT coalesce(sum(bytes), 0) FROM article"),
       textBytes: try number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM passage"),
@@ -102,28 +124,31 @@ package struct ReadTransaction: ~Copyable {
     FROM passage
     """
 
-  private static func decode(_ row: Row) -> StoredPassage {
-    let headings: String = row[5]
-    let lineStart: Int = row[12]
-    let byteStart: Int = row[14]
+  private static func decode(_ row: Row) throws -> StoredPassage {
+    let headings: String = try row.value(5)
+    let lineStart: Int = try row.value(12)
+    let byteStart: Int = try row.value(14)
     return StoredPassage(
-      id: row[0], articleID: row[1],
+      id: try row.value(0), articleID: try row.value(1),
       passage: Passage(
-        ordinal: row[2], kind: Passage.Kind(rawValue: row[3]) ?? .paragraph, anchor: row[4],
+        ordinal: try row.value(2), kind: Passage.Kind(rawValue: try row.value(3)) ?? .paragraph,
+        anchor: try row.value(4),
         headingPath: headings.split(separator: Schema.headingSeparator).map(String.init),
-        marker: row[6], lead: row[7], text: row[8], parent: row[9], part: row[10],
-        fragment: row[11],
-        lines: lineStart...max(lineStart, row[13]),
-        bytes: byteStart..<max(byteStart, row[15])))
+        marker: try row.value(6), lead: try row.value(7), text: try row.value(8),
+        parent: try row.optionalValue(9), part: try row.value(10), fragment: try row.value(11),
+        lines: lineStart...max(lineStart, try row.value(13)),
+        bytes: byteStart..<max(byteStart, try row.value(15))))
   }
 
   private static let selectArticle = """
     SELECT path, title, source, language, bytes, modified, digest, dropped, metadata FROM article
     """
 
-  private static func decodeArticle(_ row: Row) -> ArticleRecord {
+  private static func decodeArticle(_ row: Row) throws -> ArticleRecord {
     ArticleRecord(
-      path: row[0], title: row[1], source: row[2], language: row[3], bytes: row[4],
-      modified: row[5], digest: [UInt8](row[6] as Data), dropped: row[7], metadata: row[8])
+      path: try row.value(0), title: try row.value(1), source: try row.optionalValue(2),
+      language: try row.optionalValue(3), bytes: try row.value(4), modified: try row.value(5),
+      digest: [UInt8](try row.value(6) as Data), dropped: try row.value(7),
+      metadata: try row.value(8))
   }
 }

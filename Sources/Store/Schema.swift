@@ -1,3 +1,5 @@
+import GRDB
+
 /// The tables of an index file and the numbers that mark it as ours.
 package enum Schema {
   /// `PRAGMA application_id` of every index file: the letters "MRRW".
@@ -58,6 +60,12 @@ package enum Schema {
       chunk INTEGER PRIMARY KEY,
       lengths BLOB NOT NULL
     ) STRICT;
+    CREATE TABLE skipped(
+      path TEXT PRIMARY KEY,
+      bytes INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE VIEW passage_content(id, title, heading, text) AS
       SELECT passage.id, article.title, passage.heading_path, passage.text
       FROM passage JOIN article ON article.id = passage.article;
@@ -72,4 +80,50 @@ package enum Schema {
   static let indexes = """
     CREATE UNIQUE INDEX passage_by_article ON passage(article, ordinal);
     """
+
+  /// One object of a file's schema.
+  struct Object: Hashable {
+    var type: String
+    var name: String
+    /// Its statement; nil for what SQLite or FTS5 made itself.
+    var sql: String?
+  }
+
+  /// What the schema of an open file holds.
+  ///
+  /// FTS5's shadow tables are known by name and type: their statements are FTS5's own matter.
+  static func objects(_ db: Database) throws -> Set<Object> {
+    let rows = try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema")
+    return try Set(
+      rows.map { row in
+        let name: String = try row.value(1)
+        let isShadow = name.hasPrefix("passage_text_") || name.hasPrefix("sqlite_")
+        return Object(
+          type: try row.value(0), name: name, sql: isShadow ? nil : try row.value(2) as String)
+      })
+  }
+
+  /// What the schema of an index holds, read from one that was just made.
+  static let expectedObjects: Result<Set<Object>, any Error> = Result {
+    try DatabaseQueue().write { db in
+      try db.execute(sql: tables)
+      try db.execute(sql: indexes)
+      return try objects(db)
+    }
+  }
+
+  /// Refuses a file whose schema isn't exactly Marrow's: a view or trigger that somebody planted in
+  /// it would run with every query.
+  static func check(_ db: Database, path: String) throws {
+    let found = try objects(db)
+    let expected = try expectedObjects.get()
+    guard found != expected else { return }
+    let odd = found.symmetricDifference(expected).map(\.name).sorted().first ?? ""
+    throw MarrowError(
+      .notAnIndex,
+      """
+      The schema of \(path) is not that of an index ('\(odd)' was changed), so it is not trusted. \
+      Make it anew with 'marrow rebuild'.
+      """)
+  }
 }

@@ -31,7 +31,7 @@ package struct WriteTransaction: ~Copyable {
   /// Stores a passage and indexes its words.
   ///
   /// - Parameters:
-  ///   - id: its rowid, higher than all before.
+  ///   - id: its rowid.
   ///   - article: rowid of its article.
   ///   - title: the title of its article, which is indexed with every passage.
   package func insert(_ passage: Passage, id: Int64, article: Int64, title: String) throws {
@@ -54,21 +54,90 @@ package struct WriteTransaction: ~Copyable {
     ).execute(arguments: [id, title, headings, passage.text])
   }
 
+  /// Replaces what is kept of an article; its passages stay.
+  package func replace(_ article: ArticleRecord, id: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE article SET path = ?, title = ?, source = ?, language = ?, bytes = ?, modified = ?,
+          digest = ?, dropped = ?, metadata = ?
+        WHERE id = ?
+        """
+    ).execute(arguments: [
+      article.path, article.title, article.source, article.language, article.bytes,
+      article.modified, Data(article.digest), article.dropped, article.metadata, id,
+    ])
+  }
+
+  /// Takes an article's passages out of the tables and the full-text index.
+  ///
+  /// FTS5 keeps no text of its own here, so it must be told what it had indexed before that goes.
+  ///
+  /// - Returns: the passages' rowids, in order.
+  package func deletePassages(article: Int64) throws -> [Int64] {
+    let ids = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM passage WHERE article = ? ORDER BY ordinal"),
+      arguments: [article])
+    for id in ids {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO passage_text(passage_text, rowid, title, heading, text)
+          SELECT 'delete', id, title, heading, text FROM passage_content WHERE id = ?
+          """
+      ).execute(arguments: [id])
+      try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?").execute(arguments: [id])
+    }
+    return ids
+  }
+
+  /// Deletes an article that has no passages any more.
+  package func deleteArticle(id: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM article WHERE id = ?").execute(arguments: [id])
+  }
+
+  /// The highest rowids of articles and passages; 0 where there are none.
+  package func highestIDs() throws -> (article: Int64, passage: Int64) {
+    (
+      try Int64.fetchOne(db, sql: "SELECT max(id) FROM article") ?? 0,
+      try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0
+    )
+  }
+
+  /// Replaces the list of files that could not be read.
+  package func setSkipped(_ files: [SkippedRecord]) throws {
+    try db.execute(sql: "DELETE FROM skipped")
+    for file in files {
+      try db.cachedStatement(
+        sql: "INSERT OR REPLACE INTO skipped(path, bytes, modified, reason) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [file.path, file.bytes, file.modified, file.reason])
+    }
+  }
+
   /// Keeps a value under a name, replacing an older one.
   package func setProperty(_ name: String, _ value: String) throws {
     try db.execute(
       sql: "INSERT OR REPLACE INTO property(name, value) VALUES (?, ?)", arguments: [name, value])
   }
 
-  /// Merges the full-text index into one segment and writes what is derived from it.
+  /// Completes a new index: merges the full-text index into one segment and writes what is derived
+  /// from it.
   package func finish() throws {
     try db.execute(sql: Schema.indexes)
     try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
     try writeLengths()
   }
 
+  /// Writes anew what is derived from some passages.
+  package func refreshLengths(of passages: Set<Int64>) throws {
+    for chunk in Set(passages.map { $0 >> LengthChunk.shift }).sorted() {
+      try db.cachedStatement(sql: "DELETE FROM document_lengths WHERE chunk = ?")
+        .execute(arguments: [chunk])
+      let first = chunk << LengthChunk.shift
+      try writeLengths(from: first, to: first + Int64(LengthChunk.capacity) - 1)
+    }
+  }
+
   /// Packs the lengths that FTS5 keeps, one row per passage, into chunks.
-  private func writeLengths() throws {
+  private func writeLengths(from first: Int64 = .min, to last: Int64 = .max) throws {
     var chunk: Int64 = 0
     var lengths: [UInt32] = []
     func flush() throws {
@@ -78,7 +147,8 @@ package struct WriteTransaction: ~Copyable {
       lengths.removeAll(keepingCapacity: true)
     }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, sz FROM passage_text_docsize ORDER BY id")
+      db, sql: "SELECT id, sz FROM passage_text_docsize WHERE id BETWEEN ? AND ? ORDER BY id",
+      arguments: [first, last])
     while let row = try rows.next() {
       let id: Int64 = row[0]
       if id >> LengthChunk.shift != chunk {

@@ -8,7 +8,7 @@ import Testing
   func discard() async throws {
     let index = try await BuiltIndex()
     let before = try Data(contentsOf: URL(fileURLWithPath: index.path))
-    let building = try BuildingFile(replacing: index.path)
+    let building = try await BuildingFile.start(index.path)
     building.discard()
     #expect(try Data(contentsOf: URL(fileURLWithPath: index.path)) == before)
     #expect(
@@ -19,11 +19,11 @@ import Testing
   @Test("A second rebuild of the same index is told that one is under way")
   func lock() async throws {
     let index = try await BuiltIndex()
-    let first = try BuildingFile(replacing: index.path)
-    let error = #expect(throws: MarrowError.self) { try BuildingFile(replacing: index.path) }
-    #expect(error?.code == .rebuildInProgress)
+    let first = try await BuildingFile.start(index.path)
+    let error = await #expect(throws: MarrowError.self) { try await BuildingFile.start(index.path) }
+    #expect(error?.code == .indexBusy)
     first.discard()
-    try BuildingFile(replacing: index.path).discard()
+    try await BuildingFile.start(index.path).discard()
   }
 
   @Test("What a killed rebuild left behind is started over")
@@ -39,8 +39,8 @@ import Testing
   func foreign() async throws {
     let folder = try TemporaryFolder()
     try folder.write("notes.txt", "My only copy.")
-    let error = #expect(throws: MarrowError.self) {
-      try BuildingFile(replacing: folder.at("notes.txt"))
+    let error = await #expect(throws: MarrowError.self) {
+      try await BuildingFile.start(folder.at("notes.txt"))
     }
     #expect(error?.code == .notAnIndex)
     #expect(try String(contentsOfFile: folder.at("notes.txt"), encoding: .utf8) == "My only copy.")

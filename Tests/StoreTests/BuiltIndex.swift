@@ -15,7 +15,7 @@ struct BuiltIndex {
   }
 
   static func build(_ path: String, _ texts: [String]) async throws {
-    let building = try BuildingFile(replacing: path)
+    let building = try await BuildingFile.start(path)
     try await building.write { transaction in
       try transaction.insert(
         ArticleRecord(path: "a.txt", title: "Pain", bytes: 1, modified: 2, digest: [3]), id: 1)
@@ -37,5 +37,14 @@ struct BuiltIndex {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     try DatabaseQueue(path: path, configuration: configuration).write { try $0.execute(sql: sql) }
+  }
+}
+
+extension BuildingFile {
+  /// Starts an empty file with a lock of its own, without waiting for one.
+  static func start(_ path: String) async throws -> BuildingFile {
+    try BuildingFile(
+      replacing: path, from: .empty,
+      holding: try await WriterLock.acquire(index: path, patience: .zero))
   }
 }

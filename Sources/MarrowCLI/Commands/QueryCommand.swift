@@ -51,7 +51,7 @@ struct QueryCommand: AsyncParsableCommand {
       let corpus = workspace.corpus
     {
       Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
-      try await Rebuild.run(corpus: corpus, index: workspace.index)
+      try await Writing.rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
     }
     let index = try MarrowIndex(path: workspace.index)
     let text = words.joined(separator: " ")

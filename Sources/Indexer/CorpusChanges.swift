@@ -1,0 +1,72 @@
+import Store
+
+/// The difference between a folder and what an index holds of it.
+///
+/// A file is held for unchanged if its size and time are; if not, its content decides. A file that
+/// is gone and a new one with the same content are one file under a new name.
+struct CorpusChanges {
+  /// An article in the index.
+  struct Indexed {
+    var id: Int64
+    var record: ArticleRecord
+  }
+
+  /// Files that must be read, in order: the new ones and those whose size or time is another.
+  private(set) var suspects: [SourceFile] = []
+  /// The article that stood at a suspect's path before.
+  private(set) var indexed: [PathKey: Indexed] = [:]
+  /// Articles whose path holds no file any more, in order.
+  private(set) var missing: [Indexed] = []
+  /// Files that could not be read before and have not changed since.
+  private(set) var stillUnreadable: [SkippedRecord] = []
+  private(set) var unchanged = 0
+
+  /// A path compared byte by byte: `String` holds a composed and a decomposed "é" for equal, yet
+  /// they may be two files.
+  struct PathKey: Hashable {
+    private let bytes: [UInt8]
+    init(_ path: String) { bytes = Array(path.utf8) }
+  }
+
+  /// Compares.
+  ///
+  /// - Parameters:
+  ///   - files: the files of the folder.
+  ///   - articles: what the index holds.
+  ///   - skipped: files that the index remembers as unreadable.
+  ///   - indexTime: when the index was written, in nanoseconds since 1970. A file that was written
+  ///     about then or later may have changed within one tick of the file system's clock, so its
+  ///     time proves nothing.
+  init(
+    files: [SourceFile], articles: [(id: Int64, record: ArticleRecord)], skipped: [SkippedRecord],
+    indexTime: Int64
+  ) {
+    let byPath = Dictionary(
+      articles.map { (PathKey($0.record.path), Indexed(id: $0.id, record: $0.record)) }
+    ) { first, _ in first }
+    let unreadable = Dictionary(skipped.map { (PathKey($0.path), $0) }) { first, _ in first }
+    let trusted = indexTime - 2_000_000_000
+    var seen: Set<PathKey> = []
+    for file in files {
+      let key = PathKey(file.path)
+      seen.insert(key)
+      let isOld = file.modified < trusted
+      if let known = byPath[key] {
+        if isOld, known.record.bytes == file.size, known.record.modified == file.modified {
+          unchanged += 1
+        } else {
+          suspects.append(file)
+          indexed[key] = known
+        }
+      } else if let known = unreadable[key], isOld, known.bytes == file.size,
+        known.modified == file.modified
+      {
+        stillUnreadable.append(known)
+      } else {
+        suspects.append(file)
+      }
+    }
+    missing = articles.filter { !seen.contains(PathKey($0.record.path)) }
+      .map { Indexed(id: $0.id, record: $0.record) }
+  }
+}

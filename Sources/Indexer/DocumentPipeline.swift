@@ -1,0 +1,78 @@
+import Foundation
+import Store
+
+/// Documents that were taken apart together, and those that could not be.
+struct ParsedBatch: Sendable {
+  var documents: [SplitDocument] = []
+  var skipped: [SkippedRecord] = []
+  /// How many documents the batch was made of, and their size in bytes.
+  var count = 0
+  var bytes = 0
+
+  fileprivate init(_ source: some DocumentSource, _ indices: Range<Int>) throws {
+    for index in indices {
+      try Task.checkCancellation()
+      count += 1
+      bytes += source.sizes[index]
+      do {
+        documents.append(try SplitDocument(try source.load(index)))
+      } catch let error as MarrowError {
+        let (path, modified) = (source.path(index), source.modified(index))
+        skipped.append(
+          SkippedRecord(
+            path: path, bytes: source.sizes[index], modified: modified, reason: error.message))
+      }
+    }
+  }
+}
+
+/// Takes documents apart on all cores and hands them on in their order.
+struct DocumentPipeline {
+  /// How many documents are parsed at the same time; nil is one per core.
+  var concurrency: Int?
+
+  /// Calls `consume` for batch after batch, while the next ones are being parsed.
+  ///
+  /// What is parsed but not yet consumed is bounded, whatever the corpus.
+  ///
+  /// - Throws: what `consume` throws, or `CancellationError` if the task was cancelled.
+  func run(
+    _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
+  ) async throws {
+    let batches = Self.batches(of: source.sizes)
+    let window = max(1, concurrency ?? ProcessInfo.processInfo.activeProcessorCount) * 2
+    try await withThrowingTaskGroup(of: (Int, ParsedBatch).self) { group in
+      var started = 0
+      var parsed: [Int: ParsedBatch] = [:]
+      for next in batches.indices {
+        while started < min(next + window, batches.count) {
+          let (number, batch) = (started, batches[started])
+          group.addTask { (number, try ParsedBatch(source, batch)) }
+          started += 1
+        }
+        while parsed[next] == nil, let (number, batch) = try await group.next() {
+          parsed[number] = batch
+        }
+        guard let batch = parsed.removeValue(forKey: next) else { break }
+        try Task.checkCancellation()
+        try await consume(batch)
+      }
+    }
+  }
+
+  /// Runs of documents of about 256 KiB, so that many small files don't cost a task each.
+  private static func batches(of sizes: [Int]) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var start = 0
+    var bytes = 0
+    for (index, size) in sizes.enumerated() {
+      bytes += size
+      if bytes >= 256 << 10 || index - start >= 255 {
+        batches.append(start..<index + 1)
+        (start, bytes) = (index + 1, 0)
+      }
+    }
+    if start < sizes.count { batches.append(start..<sizes.count) }
+    return batches
+  }
+}

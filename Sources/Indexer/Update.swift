@@ -1,0 +1,120 @@
+import Foundation
+import Store
+
+extension Indexer {
+  /// Brings an index up to date with its folder: reads only files whose size or time changed, and
+  /// adds, replaces, renames and removes only what is different.
+  ///
+  /// The result answers like a rebuild's. It is written beside the old index and put in its place in
+  /// one step; if nothing changed, the file is left alone.
+  ///
+  /// - Parameters:
+  ///   - corpus: path of the folder; nil for the one that the index was made from.
+  ///   - index: path of the index file.
+  /// - Returns: what was done.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  public func update(corpus: String?, index: String) async throws -> UpdateReport {
+    report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
+    // A first look, without the lock, finds out cheaply that there is nothing to do.
+    let first = try look(corpus: corpus, index: index)
+    if first.isCurrent { return first.report }
+    let lock = try await WriterLock.acquire(index: index, patience: options.patience)
+    let look: Look
+    let update: (plan: UpdatePlan, skipped: [SkippedRecord], report: UpdateReport)
+    do {
+      look = try self.look(corpus: corpus, index: index)
+      update = try await read(look)
+    } catch {
+      lock.release()
+      throw error
+    }
+    guard !update.report.isEmpty || look.wereSkipped != update.report.skipped else {
+      lock.release()
+      return update.report
+    }
+    let building = try BuildingFile(replacing: index, from: .copy, holding: lock)
+    do {
+      let (plan, skipped, location) = (update.plan, update.skipped, look.location)
+      try await building.write { transaction in
+        try plan.carryOut(in: transaction)
+        try transaction.setSkipped(skipped)
+        try transaction.setProperty("corpus", location)
+      }
+      try Task.checkCancellation()
+      try building.publish()
+      return update.report
+    } catch {
+      building.discard()
+      throw error
+    }
+  }
+
+  /// An index and its folder at one moment.
+  private struct Look {
+    var files: CorpusFiles
+    var location: String
+    var changes: CorpusChanges
+    /// The skipped files that the index remembers.
+    var wereSkipped: [SkippedFile]
+
+    var isCurrent: Bool {
+      changes.suspects.isEmpty && changes.missing.isEmpty
+        && SkippedFile.sorted(skipped) == wereSkipped
+    }
+
+    /// The skipped files as far as they are known without reading any.
+    var skipped: [SkippedRecord] {
+      changes.stillUnreadable
+        + files.skipped.map {
+          SkippedRecord(path: $0.path, bytes: 0, modified: 0, reason: $0.reason)
+        }
+    }
+
+    var report: UpdateReport {
+      var report = UpdateReport()
+      report.unchanged = changes.unchanged
+      report.skipped = SkippedFile.sorted(skipped)
+      return report
+    }
+  }
+
+  private func look(corpus: String?, index: String) throws -> Look {
+    let file = try IndexFile(path: index)
+    let (articles, skipped, property) = try file.read { transaction in
+      (
+        try transaction.articles(), try transaction.skipped(), try transaction.property("corpus")
+      )
+    }
+    guard let corpus = corpus ?? RelativePath.resolve(property, against: index) else {
+      throw MarrowError(
+        .corpusUnreadable,
+        "The index \(index) doesn't know its folder. Name it: marrow update FOLDER")
+    }
+    let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: index)
+    let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    let changes = CorpusChanges(
+      files: files.files, articles: articles, skipped: skipped, indexTime: Int64(time * 1e9))
+    return Look(
+      files: files, location: RelativePath.from(folderOf: index, to: corpus), changes: changes,
+      wereSkipped: SkippedFile.sorted(skipped))
+  }
+
+  /// Reads the suspects and decides what is to be done.
+  private func read(
+    _ look: Look
+  ) async throws -> (plan: UpdatePlan, skipped: [SkippedRecord], report: UpdateReport) {
+    var skipped = look.skipped
+    var documents: [SplitDocument] = []
+    try await parse(CorpusFiles(look.files, only: look.changes.suspects)) { batch in
+      documents += batch.documents
+      skipped += batch.skipped
+    }
+    let unreadable = Set(skipped.map { CorpusChanges.PathKey($0.path) })
+    let plan = UpdatePlan(documents, look.changes, unreadable: unreadable)
+    var report = look.report
+    plan.describe(in: &report)
+    report.skipped = SkippedFile.sorted(skipped)
+    return (plan, skipped, report)
+  }
+}

@@ -1,0 +1,36 @@
+/// What an update did.
+public struct UpdateReport: Sendable, Equatable {
+  /// Paths of articles that were new, in order.
+  public var added: [String] = []
+  /// Paths of articles whose content had changed.
+  public var changed: [String] = []
+  /// Articles whose file had another name before; their passages kept their rowids.
+  public var renamed: [Rename] = []
+  /// Paths of articles whose file was gone or could be read no more.
+  public var removed: [String] = []
+  /// How many articles had only another time.
+  public var touched = 0
+  /// How many articles were left as they were.
+  public var unchanged = 0
+  /// Files that are not in the index, and why; by path.
+  public var skipped: [SkippedFile] = []
+
+  /// A file under a new name.
+  public struct Rename: Sendable, Equatable {
+    /// Its path before.
+    public var from: String
+    /// Its path now.
+    public var to: String
+
+    /// Creates a rename.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// Whether the index was left as it was.
+  public var isEmpty: Bool {
+    added.isEmpty && changed.isEmpty && renamed.isEmpty && removed.isEmpty && touched == 0
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Logging
+import Marrow
+
+/// The options of every command that writes an index.
+struct WritingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait while another process writes the index (0 to 3600).",
+      valueName: "seconds"))
+  var wait = 10
+
+  @Flag(name: .shortAndLong, help: "Say more of what is done, on stderr.")
+  var verbose = false
+
+  var patience: Duration { .seconds(wait) }
+
+  func validate() throws {
+    guard (0...3600).contains(wait) else {
+      throw ValidationError("--wait takes seconds from 0 to 3600, not \(wait).")
+    }
+  }
+
+  func startLogging() {
+    guard verbose else { return }
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = .debug
+      return handler
+    }
+  }
+}
+
+/// Rebuilds and updates with their progress and their report on stderr.
+enum Writing {
+  static func rebuild(corpus: String, index: String, patience: Duration) async throws {
+    let start = ContinuousClock.now
+    let report = try await interruptible(patience) { options in
+      try await MarrowIndex.rebuild(at: index, corpus: corpus, options: options)
+    }
+    list(report.skipped)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let rate = Double(report.bytes) / 1e6 / max(seconds, 1e-6)
+    Terminal.writeError(
+      "Indexed \(Figures.count(report.articles, "article")), \(Figures.count(report.passages, "passage")) "
+        + "(\(Figures.bytes(report.bytes))) in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s"
+        + ending(report.skipped))
+  }
+
+  static func update(corpus: String?, index: String, patience: Duration) async throws {
+    let start = ContinuousClock.now
+    let report = try await interruptible(patience) { options in
+      try await MarrowIndex.update(at: index, corpus: corpus, options: options)
+    }
+    list(report.skipped)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let parts = [
+      (report.added.count, "added"), (report.changed.count, "changed"),
+      (report.renamed.count, "renamed"), (report.removed.count, "removed"),
+      (report.touched, "touched"), (report.unchanged, "unchanged"),
+    ].filter { $0.0 > 0 }.map { "\(Figures.number($0.0)) \($0.1)" }
+    Terminal.writeError(
+      (report.isEmpty ? "Up to date" : "Updated") + (parts.isEmpty ? "" : ": ")
+        + parts.joined(separator: ", ") + ", in \(Figures.decimal(seconds, 2)) s"
+        + ending(report.skipped))
+  }
+
+  /// Runs a task with a progress bar; Ctrl-C cancels it.
+  private static func interruptible<Report: Sendable>(
+    _ patience: Duration, _ body: @escaping @Sendable (RebuildOptions) async throws -> Report
+  ) async throws -> Report {
+    let bar = ProgressBar()
+    defer { bar.clear() }
+    let task = Task {
+      try await body(RebuildOptions(patience: patience, progress: { bar.show($0) }))
+    }
+    let interrupts = Interrupts { task.cancel() }
+    defer { interrupts.stop() }
+    return try await task.value
+  }
+
+  private static func list(_ skipped: [SkippedFile]) {
+    for file in skipped {
+      Terminal.writeError(
+        "skipped \(Terminal.printable(file.path)): \(Terminal.printable(file.reason))\n")
+    }
+  }
+
+  private static func ending(_ skipped: [SkippedFile]) -> String {
+    (skipped.isEmpty ? "" : "; \(Figures.count(skipped.count, "file")) skipped") + ".\n"
+  }
+}
