@@ -61,7 +61,8 @@ let package = Package(
       dependencies: ["Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "IndexerTests", dependencies: ["Indexer", "TestSupport"], swiftSettings: strict),
+      name: "IndexerTests", dependencies: ["Indexer", "Query", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "QueryTests",
       dependencies: [

@@ -42,10 +42,16 @@ struct CorpusFiles: DocumentSource {
   private let maximumFileSize: Int
 
   /// Finds all files of a folder.
-  init(root: String, maximumFileSize: Int) throws {
+  ///
+  /// - Parameter index: path of the index that is made of them; should it lie in the folder, it and
+  ///   what stands beside it while it is written are no articles.
+  init(root: String, maximumFileSize: Int, index: String? = nil) throws {
     self.root = root
     self.maximumFileSize = maximumFileSize
-    (files, skipped) = try CorpusWalker(root: root).documents()
+    let own = index.map { RelativePath.from(folderOf: root + "/article", to: $0) } ?? ""
+    let found = try CorpusWalker(root: root).documents()
+    skipped = found.problems
+    files = own.isEmpty ? found.files : found.files.filter { !$0.path.hasPrefix(own) }
   }
 
   /// Some of the files.

@@ -23,7 +23,8 @@ public struct Indexer: Sendable {
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   public func rebuild(corpus: String, index: String) async throws -> RebuildReport {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
-    let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
+    let files = try CorpusFiles(
+      root: corpus, maximumFileSize: options.maximumFileSize, index: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)

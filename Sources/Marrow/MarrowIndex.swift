@@ -18,6 +18,12 @@ public struct MarrowIndex: Sendable {
   private let file: IndexFile
   private let searcher: Searcher
 
+  /// The folder of articles that the index was made from, if it is known: an absolute path.
+  ///
+  /// An index file remembers the way from its own folder to the corpus, so both can be moved
+  /// together.
+  public let corpus: String?
+
   /// What was indexed and what was not, for an index that was made in memory; nil for a file.
   public let report: RebuildReport?
 
@@ -28,7 +34,7 @@ public struct MarrowIndex: Sendable {
   ///   - configuration: weights and thresholds of searching.
   /// - Throws: ``MarrowError``.
   public init(path: String, configuration: Configuration = Configuration()) throws {
-    try self.init(IndexFile(path: path), report: nil, configuration: configuration)
+    try self.init(try IndexFile(path: path), report: nil, configuration: configuration)
   }
 
   /// Makes an index in memory of documents that the caller has.
@@ -42,7 +48,7 @@ public struct MarrowIndex: Sendable {
   ) async throws {
     let file = try IndexFile()
     let report = try await Indexer().index(documents, into: file)
-    self.init(file, report: report, configuration: configuration)
+    try self.init(file, report: report, configuration: configuration)
   }
 
   /// Makes an index in memory of all articles in a folder.
@@ -58,13 +64,17 @@ public struct MarrowIndex: Sendable {
   ) async throws {
     let file = try IndexFile()
     let report = try await Indexer(options: options).index(corpus: corpus, into: file)
-    self.init(file, report: report, configuration: configuration)
+    try self.init(file, report: report, configuration: configuration)
   }
 
-  private init(_ file: IndexFile, report: RebuildReport?, configuration: Configuration) {
+  private init(
+    _ file: IndexFile, report: RebuildReport?, configuration: Configuration
+  ) throws {
     self.file = file
     self.report = report
     searcher = Searcher(file: file, configuration: configuration)
+    let location = try file.read { try $0.property("corpus") }
+    corpus = file.path.map { RelativePath.resolve(location, against: $0) } ?? location
   }
 
   /// Makes an index file of all articles in a folder, in the place of an older one.
@@ -100,6 +110,23 @@ public struct MarrowIndex: Sendable {
     try await Indexer(options: options).update(corpus: corpus, index: path)
   }
 
+  /// Keeps an index file up to date with its folder until the task is cancelled.
+  ///
+  /// - Parameters:
+  ///   - path: path of the index file; it is made if there is none.
+  ///   - corpus: path of the folder of articles.
+  ///   - isPolling: whether to look every two seconds instead of being told by the system.
+  ///   - options: how to go about it.
+  ///   - report: told of every update that changed something, and of every failure.
+  /// - Throws: ``MarrowError`` if the index can't be made or opened at the start.
+  public static func watch(
+    at path: String, corpus: String, isPolling: Bool = false,
+    options: RebuildOptions = RebuildOptions(), report: @Sendable (WatchEvent) -> Void
+  ) async throws {
+    try await Indexer(options: options).watch(
+      corpus: corpus, index: path, isPolling: isPolling, report: report)
+  }
+
   /// Finds the best passages for what somebody typed.
   ///
   /// - Parameters:
@@ -109,7 +136,7 @@ public struct MarrowIndex: Sendable {
   public func search(
     _ text: String, options: SearchOptions = SearchOptions()
   ) throws -> SearchResults {
-    try searcher.search(SearchQuery(text), options: options)
+    try searcher.search(SearchQuery(text), options: options, corpus: corpus)
   }
 
   /// A passage among its neighbours.
@@ -160,15 +187,6 @@ public struct MarrowIndex: Sendable {
 
   /// Counts and sizes of the index.
   public func statistics() throws -> IndexStatistics { try file.read { try $0.statistics() } }
-
-  /// The folder of articles that the index was made from, if it is known: an absolute path.
-  ///
-  /// An index file remembers the way from its own folder to the corpus, so both can be moved
-  /// together.
-  public func corpus() throws -> String? {
-    guard let location = try file.read({ try $0.property("corpus") }) else { return nil }
-    return file.path.map { RelativePath.resolve(location, against: $0) } ?? location
-  }
 
   /// Checks an index file from its pages up.
   ///

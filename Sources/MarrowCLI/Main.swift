@@ -51,7 +51,8 @@ struct MarrowCommand: AsyncParsableCommand {
       """,
     version: "marrow \(marrowVersion)",
     subcommands: [
-      QueryCommand.self, RebuildCommand.self, UpdateCommand.self, ShowCommand.self,
+      QueryCommand.self, RebuildCommand.self, UpdateCommand.self, WatchCommand.self,
+      ShowCommand.self,
       InspectCommand.self,
       StatsCommand.self, VerifyCommand.self, CompletionsCommand.self,
     ])

@@ -42,9 +42,8 @@ enum Writing {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let rate = Double(report.bytes) / 1e6 / max(seconds, 1e-6)
     Terminal.writeError(
-      "Indexed \(Figures.count(report.articles, "article")), \(Figures.count(report.passages, "passage")) "
-        + "(\(Figures.bytes(report.bytes))) in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s"
-        + ending(report.skipped))
+      summary(report)
+        + " in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s.\n")
   }
 
   static func update(corpus: String?, index: String, patience: Duration) async throws {
@@ -54,15 +53,23 @@ enum Writing {
     }
     list(report.skipped)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    Terminal.writeError(summary(report) + " in \(Figures.decimal(seconds, 2)) s.\n")
+  }
+
+  static func summary(_ report: RebuildReport) -> String {
+    "Indexed \(Figures.count(report.articles, "article")), "
+      + "\(Figures.count(report.passages, "passage")) (\(Figures.bytes(report.bytes)))"
+      + ending(report.skipped)
+  }
+
+  static func summary(_ report: UpdateReport) -> String {
     let parts = [
       (report.added.count, "added"), (report.changed.count, "changed"),
       (report.renamed.count, "renamed"), (report.removed.count, "removed"),
       (report.touched, "touched"), (report.unchanged, "unchanged"),
     ].filter { $0.0 > 0 }.map { "\(Figures.number($0.0)) \($0.1)" }
-    Terminal.writeError(
-      (report.isEmpty ? "Up to date" : "Updated") + (parts.isEmpty ? "" : ": ")
-        + parts.joined(separator: ", ") + ", in \(Figures.decimal(seconds, 2)) s"
-        + ending(report.skipped))
+    return (report.isEmpty ? "Up to date" : "Updated") + (parts.isEmpty ? "" : ": ")
+      + parts.joined(separator: ", ") + ending(report.skipped)
   }
 
   /// Runs a task with a progress bar; Ctrl-C cancels it.
@@ -87,6 +94,6 @@ enum Writing {
   }
 
   private static func ending(_ skipped: [SkippedFile]) -> String {
-    (skipped.isEmpty ? "" : "; \(Figures.count(skipped.count, "file")) skipped") + ".\n"
+    skipped.isEmpty ? "" : ", \(Figures.count(skipped.count, "file")) skipped"
   }
 }

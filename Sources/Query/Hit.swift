@@ -23,6 +23,8 @@ public struct Hit: Sendable, Equatable {
   public var snippet: Snippet
   /// The whole passage with its matches marked.
   public var whole: Snippet
+  /// Whether the article's file is still what was indexed, by its size and time.
+  public var freshness: Freshness
   /// Parts of the query that the passage lacks, as they were typed.
   public var missing: [String]
 

@@ -16,9 +16,13 @@ public struct Searcher: Sendable {
 
   /// Finds the best passages for a query.
   ///
+  /// - Parameters:
+  ///   - query: what to look for.
+  ///   - options: how many hits, how long their snippets.
+  ///   - corpus: absolute path of the folder of articles, to see which of them have changed.
   /// - Throws: ``MarrowError`` if the index can't be read; never because of the query.
   public func search(
-    _ query: SearchQuery, options: SearchOptions = SearchOptions()
+    _ query: SearchQuery, options: SearchOptions = SearchOptions(), corpus: String? = nil
   ) throws -> SearchResults {
     try file.read { transaction in
       let analyzer = try transaction.analyzer()
@@ -30,7 +34,7 @@ public struct Searcher: Sendable {
         configuration.formula.idf(matches: $0, passages: ranking.passageCount)
       }
       var hits: [Hit] = []
-      var articles: [Int64: ArticleRecord] = [:]
+      var articles: [Int64: (record: ArticleRecord, freshness: Freshness)] = [:]
       for ranked in ranking.passages {
         guard let stored = try transaction.passage(id: ranked.id) else {
           throw MarrowError(
@@ -38,14 +42,17 @@ public struct Searcher: Sendable {
             "The index is damaged: passage \(ranked.id) is missing. Rebuild it with 'marrow rebuild'."
           )
         }
-        let known = try articles[stored.articleID] ?? transaction.article(id: stored.articleID)
-        guard let article = known else {
+        if articles[stored.articleID] == nil,
+          let record = try transaction.article(id: stored.articleID)
+        {
+          articles[stored.articleID] = (record, Freshness(of: record, in: corpus))
+        }
+        guard let (article, freshness) = articles[stored.articleID] else {
           throw MarrowError(
             .corruptIndex,
             "The index is damaged: article \(stored.articleID) is missing. Rebuild it with 'marrow rebuild'."
           )
         }
-        articles[stored.articleID] = article
         func builder(_ text: String) throws -> SnippetBuilder {
           let marks = TextMarks(of: plan.terms, in: text, tokens: try analyzer.tokens(in: text))
           return SnippetBuilder(
@@ -62,6 +69,7 @@ public struct Searcher: Sendable {
             },
             context: try Self.context(of: stored, in: transaction),
             snippet: passage.snippet(), whole: passage.whole(),
+            freshness: freshness,
             missing: plan.terms.indices.filter { ranked.terms & (1 << UInt64($0)) == 0 }
               .map { plan.terms[$0].clause.text }))
       }

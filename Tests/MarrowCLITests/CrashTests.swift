@@ -75,18 +75,27 @@ import Testing
         == ["marrow.sqlite"])
   }
 
-  @Test("Two rebuilds at once: one does it, the other says why not")
+  @Test("Of two rebuilds at once the second waits, or says who is in its way")
   func atOnce() throws {
     let workspace = try workspace()
-    let both = try (0..<2).map { _ in
-      try RunningCommand(CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+    let building = workspace.folder.at("Index/marrow.sqlite.building")
+    func start() throws -> RunningCommand {
+      let first = try RunningCommand(CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+      while first.isRunning, !FileManager.default.fileExists(atPath: building) {
+        Thread.sleep(forTimeInterval: 0.002)
+      }
+      // Stopped in the middle, it surely holds the lock while the second one tries.
+      first.signal(SIGSTOP)
+      return first
     }
-    let ends = try both.map { try $0.wait() }
-    #expect(ends.contains { $0.status == 0 })
-    for end in ends where end.status != 0 {
-      #expect(end.status == 2)
-      #expect(end.errors.contains("Another process is rebuilding"))
-    }
+    let first = try start()
+    let refused = try workspace.marrow("rebuild", "--wait", "0")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("is being written by process"), "\(refused.errors)")
+    let second = try RunningCommand(CommandRun.marrow, ["rebuild"], in: workspace.folder.path)
+    first.signal(SIGCONT)
+    #expect(try first.wait().status == 0)
+    #expect(try second.wait().status == 0)
     #expect(try workspace.marrow("verify").status == 0)
   }
 

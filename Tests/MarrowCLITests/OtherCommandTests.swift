@@ -81,6 +81,45 @@ import Testing
     #expect(run.output.contains("[weaken]"))
   }
 
+  @Test("update does what is needed, and hits say when their file has changed")
+  func update() throws {
+    let workspace = try Workspace()
+    _ = try workspace.marrow("rebuild")
+    let none = try workspace.marrow("update")
+    #expect(none.status == 0)
+    #expect(none.errors.hasPrefix("Up to date: 19 unchanged"))
+    let query = ["query", "brace weaken muscles", "--limit", "1"]
+    func hit() throws -> CommandRun {
+      try CommandRun(CommandRun.marrow, query, in: workspace.folder.path)
+    }
+    #expect(try !hit().output.contains("changed since"))
+    let path = workspace.folder.at("Corpus/osteoporosis-pain.txt")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try (text + "\nmore").write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try hit().output.contains("changed since it was indexed"))
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".old.txt")
+    #expect(try hit().output.contains("the file is gone"))
+    try workspace.folder.write("Corpus/new.txt", "All about quibblewort.")
+    let fresh = try workspace.marrow("query", "--fresh", "quibblewort", "--jsonl")
+    #expect(fresh.status == 0)
+    #expect(fresh.output.contains(#""freshness":"fresh""#))
+    #expect(fresh.errors.contains("Updated: 2 added, 1 removed, 18 unchanged"))
+  }
+
+  @Test("update makes an index where there is none or one of another version")
+  func updateWithoutIndex() throws {
+    let workspace = try Workspace()
+    let first = try workspace.marrow("update")
+    #expect(first.status == 0)
+    #expect(first.errors.contains("Indexed 19 articles"))
+    _ = try CommandRun(
+      "/usr/bin/env", ["sqlite3", "Index/marrow.sqlite", "PRAGMA user_version = 999"],
+      in: workspace.folder.path)
+    #expect(try workspace.marrow("query", "pain").status == 2)
+    #expect(try workspace.marrow("update").errors.contains("Indexed 19 articles"))
+    #expect(try workspace.marrow("query", "pain").status == 0)
+  }
+
   @Test("A completion script is printed for each shell", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) throws {
     let run = try Workspace(corpus: false).marrow("completions", shell)

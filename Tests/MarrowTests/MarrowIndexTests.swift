@@ -37,7 +37,7 @@ import Testing
     #expect(hit.passage.lines == 7...7)
     #expect(hit.missing.isEmpty)
     #expect(results.hits.dropFirst().allSatisfy { !$0.missing.isEmpty })
-    #expect(try index.corpus() == nil)
+    #expect(index.corpus == nil)
     #expect(index.report?.articles == 2)
   }
 
@@ -127,7 +127,7 @@ import Testing
       at: folder.at("old/Index/marrow.sqlite"), corpus: folder.at("old/Corpus"))
     try FileManager.default.moveItem(atPath: folder.at("old"), toPath: folder.at("new"))
     let index = try MarrowIndex(path: folder.at("new/Index/marrow.sqlite"))
-    let corpus = try #require(try index.corpus())
+    let corpus = try #require(index.corpus)
     #expect(FileManager.default.fileExists(atPath: corpus + "/a.txt"))
   }
 }

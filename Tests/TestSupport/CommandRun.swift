@@ -66,6 +66,11 @@ package final class RunningCommand {
   /// Sends it a signal.
   package func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
+  /// What it has written on stderr so far.
+  package func errors() throws -> String {
+    try String(contentsOfFile: outputs.at("err"), encoding: .utf8)
+  }
+
   /// Waits for its end.
   package func wait() throws -> CommandRun {
     process.waitUntilExit()

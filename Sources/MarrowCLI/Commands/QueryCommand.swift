@@ -33,6 +33,9 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Show the passages of one article together.")
   var group = false
 
+  @Flag(help: "Bring the index up to date first, as 'marrow update' does.")
+  var fresh = false
+
   @OptionGroup var indexOption: IndexOption
 
   func validate() throws {
@@ -53,6 +56,9 @@ struct QueryCommand: AsyncParsableCommand {
       Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
       try await Writing.rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
     }
+    if fresh, FileManager.default.fileExists(atPath: workspace.index) {
+      try await Writing.update(corpus: nil, index: workspace.index, patience: .seconds(10))
+    }
     let index = try MarrowIndex(path: workspace.index)
     let text = words.joined(separator: " ")
     let results = try index.search(text, options: SearchOptions(limit: limit))
@@ -62,7 +68,7 @@ struct QueryCommand: AsyncParsableCommand {
       try JSONOutput.writeLines(results)
     } else {
       let printer = HitPrinter(
-        style: Style(isOn: color.isOn), columns: Terminal.columns(), corpus: try index.corpus(),
+        style: Style(isOn: color.isOn), columns: Terminal.columns(), corpus: index.corpus,
         showsContext: context, query: text)
       printer.print(results, grouped: group)
     }

@@ -27,9 +27,7 @@ struct ShowCommand: ParsableCommand {
       let lines = layout.wrap(words, style: style, indent: 2 + passage.displayIndent)
       Terminal.write(mark + lines.dropFirst(2) + "\n")
     }
-    let location = Location(
-      article: section.article.path, line: section.passage.lines.lowerBound,
-      corpus: try index.corpus())
+    let location = Location(section.passage, of: section.article, corpus: index.corpus)
     Terminal.write("  " + location.rendered(style) + "\n")
   }
 }

@@ -19,7 +19,7 @@ struct StatsCommand: ParsableCommand {
     let kinds = statistics.passagesByKind.map { "\(Figures.number($0.count)) \($0.kind.rawValue)" }
     let rows: [(String, String)] = [
       ("index", Terminal.printable(path)),
-      ("corpus", Terminal.printable(try index.corpus() ?? "not known")),
+      ("corpus", Terminal.printable(index.corpus ?? "not known")),
       ("articles", Figures.number(statistics.articles)),
       (
         "passages",

@@ -59,9 +59,13 @@ struct HitPrinter {
       .joined(separator: "\n")
     var text = style.rank(number) + "  " + wrapped.dropFirst(indent) + "\n"
     let margin = String(repeating: " ", count: indent)
-    let place = Location(
-      article: hit.article.path, line: hit.passage.lines.lowerBound, corpus: corpus)
+    let place = Location(hit.passage, of: hit.article, corpus: corpus)
     text += margin + place.rendered(style)
+    switch hit.freshness {
+    case .changed: text += style.faint("  changed since it was indexed")
+    case .missing: text += style.faint("  the file is gone")
+    case .fresh, .unknown: break
+    }
     if !hit.missing.isEmpty {
       text += style.faint("  without: " + Terminal.printable(hit.missing.joined(separator: ", ")))
     }

@@ -82,6 +82,11 @@ private struct HitObject: Encodable {
   var context: [String]
   var snippet: [Snippet.Segment]
   var missing: [String]
+  var freshness: Freshness
+  /// The chapter's file or the page, where the file is not of one piece.
+  var part: String?
+  /// The `id` to open the page at.
+  var fragment: String?
   /// First and last line, counted from 1.
   var lines: Span
   /// Offsets into the file; `end` is the first byte after the passage.
@@ -101,6 +106,9 @@ private struct HitObject: Encodable {
     context = hit.context
     snippet = hit.snippet.segments
     missing = hit.missing
+    freshness = hit.freshness
+    part = hit.passage.part.isEmpty ? nil : hit.passage.part
+    fragment = hit.passage.fragment.isEmpty ? nil : hit.passage.fragment
     lines = Span(start: hit.passage.lines.lowerBound, end: hit.passage.lines.upperBound)
     bytes = Span(start: hit.passage.bytes.lowerBound, end: hit.passage.bytes.upperBound)
     metadata = try? JSONDecoder().decode(Metadata.self, from: Data(hit.article.metadata.utf8))

@@ -7,21 +7,23 @@ struct Location {
   private let address: String?
 
   /// - Parameters:
-  ///   - article: the article's path in the corpus.
   ///   - corpus: absolute path of the corpus, if it is known.
-  init(article: String, line: Int, corpus: String?) {
+  init(_ passage: Passage, of article: ArticleRecord, corpus: String?) {
+    // A line of a part is no line that an editor could go to.
+    let place = passage.part.isEmpty ? ":\(passage.lines.lowerBound)" : " (\(passage.part))"
     guard let corpus else {
-      text = "\(article):\(line)"
+      text = article.path + place
       address = nil
       return
     }
-    let path = corpus + "/" + article
+    let path = corpus + "/" + article.path
     let here = FileManager.default.currentDirectoryPath
     let shown = path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
-    text = "\(shown):\(line)"
-    let url = URL(fileURLWithPath: path)
-    address = url.absoluteString.replacing(
-      "file:///", with: "file://\(Self.host)/", maxReplacements: 1)
+    text = shown + place
+    var url = URLComponents(url: URL(fileURLWithPath: path), resolvingAgainstBaseURL: false)
+    url?.host = Self.host
+    if passage.part.isEmpty, !passage.fragment.isEmpty { url?.fragment = passage.fragment }
+    address = url?.string
   }
 
   func rendered(_ style: Style) -> String {

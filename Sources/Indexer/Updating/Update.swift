@@ -90,7 +90,8 @@ extension Indexer {
         .corpusUnreadable,
         "The index \(index) doesn't know its folder. Name it: marrow update FOLDER")
     }
-    let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
+    let files = try CorpusFiles(
+      root: corpus, maximumFileSize: options.maximumFileSize, index: index)
     let attributes = try? FileManager.default.attributesOfItem(atPath: index)
     let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
     let changes = CorpusChanges(

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Marrow
+
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Keep the index up to date while the articles change, until Ctrl-C.")
+
+  @Argument(
+    help: "The folder of articles (default: the Corpus beside the index).", completion: .directory)
+  var corpus: String?
+
+  @Flag(help: "Look every two seconds instead of being told; for network file systems.")
+  var poll = false
+
+  @OptionGroup var indexOption: IndexOption
+  @OptionGroup var writing: WritingOptions
+
+  func run() async throws {
+    writing.startLogging()
+    let workspace = indexOption.workspace
+    guard let corpus = corpus ?? workspace.corpus else {
+      throw MarrowError(
+        .corpusUnreadable,
+        "There is no folder Corpus here or above. Name the folder: marrow watch FOLDER")
+    }
+    let (index, patience, poll) = (workspace.index, writing.patience, poll)
+    Terminal.writeError("Watching \(Terminal.printable(corpus)); Ctrl-C ends.\n")
+    let task = Task {
+      try await MarrowIndex.watch(
+        at: index, corpus: corpus, isPolling: poll, options: RebuildOptions(patience: patience)
+      ) { Self.tell($0) }
+    }
+    let interrupts = Interrupts { task.cancel() }
+    defer { interrupts.stop() }
+    try await task.value
+    Terminal.writeError("Stopped.\n")
+  }
+
+  private static func tell(_ event: WatchEvent) {
+    let text =
+      switch event {
+      case .rebuilt(let report): Writing.summary(report)
+      case .updated(let report): Writing.summary(report)
+      case .failed(let error, let delay):
+        "marrow: \(error.message) Trying again in \(Int(delay / .seconds(1))) s"
+      }
+    Terminal.writeError(Terminal.printable(text) + ".\n")
+  }
+}
