@@ -190,9 +190,38 @@ public struct MarrowIndex: Sendable {
 
   /// Checks an index file from its pages up.
   ///
+  /// - Parameters:
+  ///   - path: path of the index file.
+  ///   - sources: whether to read all articles again and compare them with the passages.
   /// - Throws: ``MarrowError`` if it can't be opened at all.
-  public static func verify(path: String) throws -> Verification {
-    try IndexFile.verify(path: path)
+  public static func verify(path: String, sources: Bool = false) throws -> Verification {
+    var verification = try IndexFile.verify(path: path)
+    if sources, verification.isSound {
+      let problems = try Indexer().compareSources(corpus: nil, index: path)
+      verification.checks.append(
+        .init(name: "passages against their files", problems: problems, isDerived: false))
+    }
+    return verification
+  }
+
+  /// Makes what is derived in an index file (the full-text index, the lengths) anew of its passages.
+  ///
+  /// - Parameters:
+  ///   - path: path of the index file.
+  ///   - options: how long to wait for another process.
+  /// - Throws: ``MarrowError``; the file then stays as it was.
+  public static func repair(
+    path: String, options: RebuildOptions = RebuildOptions()
+  ) async throws {
+    let lock = try await WriterLock.acquire(index: path, patience: options.patience)
+    let building = try BuildingFile(replacing: path, from: .copy, holding: lock)
+    do {
+      try await building.write { try $0.repair() }
+      try building.publish()
+    } catch {
+      building.discard()
+      throw error
+    }
   }
 
   /// Shows how a file would be taken apart, and what would be dropped, without indexing it.

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -5,10 +6,19 @@ import GRDB
 public struct Verification: Sendable, Equatable {
   /// One thing that was checked.
   public struct Check: Sendable, Equatable {
-    /// What was checked, such as "SQLite pages".
+    /// What was checked, such as "SQLite pages and indexes".
     public var name: String
     /// What is wrong, in words; empty if all is well.
     public var problems: [String]
+    /// Whether what is wrong was derived from the passages and can be made again of them.
+    public var isDerived: Bool
+
+    /// Creates the result of a check.
+    public init(name: String, problems: [String], isDerived: Bool) {
+      self.name = name
+      self.problems = problems
+      self.isDerived = isDerived
+    }
   }
 
   /// The checks, in the order that they were made.
@@ -16,6 +26,11 @@ public struct Verification: Sendable, Equatable {
 
   /// Whether no check found anything.
   public var isSound: Bool { checks.allSatisfy(\.problems.isEmpty) }
+
+  /// Whether all that is wrong can be made again of the passages.
+  public var isRepairable: Bool {
+    !isSound && checks.allSatisfy { $0.problems.isEmpty || $0.isDerived }
+  }
 }
 
 extension IndexFile {
@@ -50,36 +65,37 @@ extension IndexFile {
 
   private static func check(_ path: String) throws -> Verification {
     try mapErrors(at: path) {
-      let queue = try DatabaseQueue(path: path)
-      var checks: [Verification.Check] = []
-      func check(_ name: String, _ body: (Database) throws -> [String]) throws {
-        do {
-          try queue.inDatabase { db in checks.append(.init(name: name, problems: try body(db))) }
-        } catch let error as DatabaseError {
-          checks.append(.init(name: name, problems: [error.message ?? "\(error.resultCode)"]))
-        } catch let error as MarrowError {
-          checks.append(.init(name: name, problems: [error.message]))
-        }
+      var configuration = Configuration()
+      configuration.prepareDatabase { db in
+        marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
       }
-      try check("SQLite pages and indexes") { db in
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      var checks: [Verification.Check] = []
+      func check(
+        _ name: String, isDerived: Bool = false, _ body: (Database) throws -> [String]
+      ) {
+        var problems: [String] = []
+        do {
+          problems = try queue.inDatabase(body)
+        } catch let error as DatabaseError {
+          problems = [error.message ?? "\(error.resultCode)"]
+        } catch {
+          problems = ["\(error)"]
+        }
+        checks.append(.init(name: name, problems: problems, isDerived: isDerived))
+      }
+      check("SQLite pages and indexes") { db in
         try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       }
-      try check("full-text index against passages") { db in
+      check("passages against articles") { db in
+        try ReadTransaction(db: db).orphanProblems()
+      }
+      check("full-text index against passages", isDerived: true) { db in
         try db.execute(
           sql: "INSERT INTO passage_text(passage_text, rank) VALUES ('integrity-check', 1)")
         return []
       }
-      try check("passages against articles") { db in
-        try Row.fetchAll(
-          db,
-          sql: """
-            SELECT article, count(*) AS n, min(ordinal) AS low, max(ordinal) AS high FROM passage
-            GROUP BY article
-            HAVING low <> 0 OR high <> n - 1 OR article NOT IN (SELECT id FROM article)
-            """
-        ).map { "article \($0["article"] as Int64): passages are missing or belong to nothing" }
-      }
-      try check("document lengths against the full-text index") { db in
+      check("document lengths against the full-text index", isDerived: true) { db in
         try ReadTransaction(db: db).lengthProblems()
       }
       return Verification(checks: checks)
@@ -88,6 +104,27 @@ extension IndexFile {
 }
 
 extension ReadTransaction {
+  /// Finds articles whose passages don't follow each other without a gap, and passages of none.
+  fileprivate func orphanProblems() throws -> [String] {
+    let gaps = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT article, count(*) AS n, min(ordinal) AS low, max(ordinal) AS high FROM passage
+        GROUP BY article
+        HAVING low <> 0 OR high <> n - 1 OR article NOT IN (SELECT id FROM article)
+        LIMIT 20
+        """
+    ).map { "article \(try $0.value(0) as Int64): passages are missing or belong to nothing" }
+    // FTS5 compares what passages there are; one that is gone from both sides only leaves its size.
+    let lost = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM passage_text_docsize WHERE id NOT IN (SELECT id FROM passage) LIMIT 20
+        """
+    ).map { "passage \($0): it is indexed, but its text is gone" }
+    return gaps + lost
+  }
+
   /// Compares every packed length with what FTS5 keeps for the same passage.
   fileprivate func lengthProblems() throws -> [String] {
     var problems: [String] = []
@@ -95,7 +132,7 @@ extension ReadTransaction {
     var chunk: (number: Int64, lengths: [UInt32]) = (-1, [])
     let rows = try Row.fetchCursor(db, sql: "SELECT id, sz FROM passage_text_docsize ORDER BY id")
     while let row = try rows.next(), problems.count < 20 {
-      let id: Int64 = row[0]
+      let id: Int64 = try row.value(0)
       let number = id >> LengthChunk.shift
       if number != chunk.number {
         chunk = (number, try lengths(chunk: number) ?? [])
@@ -103,7 +140,7 @@ extension ReadTransaction {
       }
       let start = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
       let stored = chunk.lengths.dropFirst(start).prefix(LengthChunk.columns).map(UInt64.init)
-      if stored != Array(SQLiteVarints(row[1])) {
+      if stored != Array(SQLiteVarints(try row.value(1))) {
         problems.append("passage \(id): its length is not what the full-text index has")
       }
     }

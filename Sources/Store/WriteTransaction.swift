@@ -126,6 +126,14 @@ package struct WriteTransaction: ~Copyable {
     try writeLengths()
   }
 
+  /// Makes the full-text index and the lengths anew of the passages.
+  package func repair() throws {
+    try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('rebuild')")
+    try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
+    try db.execute(sql: "DELETE FROM document_lengths")
+    try writeLengths()
+  }
+
   /// Writes anew what is derived from some passages.
   package func refreshLengths(of passages: Set<Int64>) throws {
     for chunk in Set(passages.map { $0 >> LengthChunk.shift }).sorted() {

@@ -11,31 +11,45 @@ import Testing
     #expect(verification.isSound)
   }
 
+  static let damages: [(sql: String, check: String, isRepairable: Bool)] = [
+    ("UPDATE passage SET text = 'changed' WHERE id = 1", "full-text index against passages", true),
+    ("DELETE FROM passage WHERE id = 1", "passages against articles", false),
+    ("DELETE FROM passage WHERE id = 2", "passages against articles", false),
+    ("DELETE FROM article", "passages against articles", false),
+    ("DELETE FROM document_lengths", "document lengths against the full-text index", true),
+    (
+      "UPDATE document_lengths SET lengths = x'0000000102'",
+      "document lengths against the full-text index", true
+    ),
+    (
+      "INSERT INTO document_lengths VALUES (7, x'010101')",
+      "document lengths against the full-text index", true
+    ),
+    (
+      "UPDATE passage_text_data SET block = zeroblob(20) WHERE id > 10",
+      "full-text index against passages", true
+    ),
+    (
+      "UPDATE passage_text_data SET block = substr(block, 1, 12) || x'FF' || substr(block, 14) WHERE id > 10",
+      "full-text index against passages", true
+    ),
+  ]
+
   @Test(
-    "Each kind of damage is found by its own check",
-    arguments: [
-      ("UPDATE passage SET text = 'changed' WHERE id = 1", "full-text index against passages"),
-      ("DELETE FROM passage WHERE id = 1", "passages against articles"),
-      ("DELETE FROM article", "passages against articles"),
-      ("DELETE FROM document_lengths", "document lengths against the full-text index"),
-      (
-        "UPDATE document_lengths SET lengths = x'0000000102'",
-        "document lengths against the full-text index"
-      ),
-      (
-        "INSERT INTO document_lengths VALUES (7, x'010101')",
-        "document lengths against the full-text index"
-      ),
-      (
-        "UPDATE passage_text_data SET block = zeroblob(20) WHERE id > 10",
-        "full-text index against passages"
-      ),
-    ])
-  func damage(sql: String, check: String) async throws {
+    "Each kind of damage is found by its own check, and mended if it can be", arguments: damages)
+  func damage(sql: String, check: String, isRepairable: Bool) async throws {
     let index = try await BuiltIndex()
     try index.execute(sql)
     let verification = try IndexFile.verify(path: index.path)
     let wrong = verification.checks.filter { !$0.problems.isEmpty }.map(\.name)
     #expect(wrong.contains(check), "found only \(wrong)")
+    #expect(verification.isRepairable == isRepairable, "\(verification)")
+    guard isRepairable else { return }
+    let building = try BuildingFile(
+      replacing: index.path, from: .copy,
+      holding: try await WriterLock.acquire(index: index.path, patience: .zero))
+    try await building.write { try $0.repair() }
+    try building.publish()
+    #expect(try IndexFile.verify(path: index.path).isSound)
   }
 }

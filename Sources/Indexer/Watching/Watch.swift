@@ -33,27 +33,28 @@ extension Indexer {
       of: corpus, ignoring: URL(fileURLWithPath: index).lastPathComponent, pace: .init(),
       isPolling: isPolling)
     do {
-      report(try await bringUpToDate(corpus: corpus, index: index))
+      try await persist(corpus: corpus, index: index, isStart: true, report: report)
       for await _ in wakeups {
-        try await persist(corpus: corpus, index: index, report: report)
+        try await persist(corpus: corpus, index: index, isStart: false, report: report)
       }
     } catch is CancellationError {
       return
     }
   }
 
-  /// Tries until it succeeds.
+  /// Tries until it succeeds; at the start, what only the user can mend is thrown instead.
   private func persist(
-    corpus: String, index: String, report: @Sendable (WatchEvent) -> Void
+    corpus: String, index: String, isStart: Bool, report: @Sendable (WatchEvent) -> Void
   ) async throws {
     var delay = Duration.seconds(1)
     while true {
       do {
         let event = try await bringUpToDate(corpus: corpus, index: index)
-        if case .updated(let update) = event, update.isEmpty { return }
+        if case .updated(let update) = event, update.isEmpty, !isStart { return }
         report(event)
         return
       } catch let error as MarrowError {
+        if isStart, !error.code.mayPass { throw error }
         report(.failed(error, retryAfter: delay))
         try await Task.sleep(for: delay)
         delay = min(delay * 2, .seconds(60))
@@ -71,6 +72,11 @@ extension Indexer {
 }
 
 extension MarrowError.Code {
+  /// Whether a failure may be over after a while, without anybody naming another file or folder.
+  fileprivate var mayPass: Bool {
+    self == .indexUnwritable || self == .indexBusy || self == .storage
+  }
+
   /// Whether an index is missing or unusable, so that only making it anew helps.
   fileprivate var asksForRebuild: Bool {
     self == .indexNotFound || self == .incompatibleVersion || self == .corruptIndex

@@ -1,24 +1,48 @@
 import ArgumentParser
 import Marrow
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check that the index is whole.",
     discussion: "Exit status: 0 all is well, 1 something is wrong, 2 the index can't be opened.")
 
+  @Flag(help: "Also read all articles again and compare them with the passages.")
+  var sources = false
+
+  @Flag(help: "Make what is derived (full-text index, lengths) anew, if only that is wrong.")
+  var repair = false
+
   @OptionGroup var indexOption: IndexOption
 
-  func run() throws {
+  func run() async throws {
     let path = indexOption.workspace.index
-    let verification = try MarrowIndex.verify(path: path)
-    for check in verification.checks {
-      Terminal.write((check.problems.isEmpty ? "ok     " : "WRONG  ") + check.name + "\n")
-      for problem in check.problems { Terminal.write("       \(Terminal.printable(problem))\n") }
+    var verification = try MarrowIndex.verify(path: path, sources: sources)
+    report(verification)
+    if repair, verification.isRepairable {
+      try await MarrowIndex.repair(path: path)
+      Terminal.write("Repaired.\n")
+      verification = try MarrowIndex.verify(path: path, sources: sources)
+      report(verification)
     }
     guard verification.isSound else {
-      Terminal.complain("\(path) is damaged. Make it anew with 'marrow rebuild'.")
+      let advice =
+        verification.isRepairable
+        ? "Mend it with 'marrow verify --repair'." : "Make it anew with 'marrow rebuild'."
+      Terminal.complain("\(path) is not sound. \(advice)")
       throw ExitStatus.nothingFound
+    }
+  }
+
+  private func report(_ verification: Verification) {
+    for check in verification.checks {
+      Terminal.write((check.problems.isEmpty ? "ok     " : "WRONG  ") + check.name + "\n")
+      for problem in check.problems.prefix(20) {
+        Terminal.write("       \(Terminal.printable(problem))\n")
+      }
+      if check.problems.count > 20 {
+        Terminal.write("       and \(Figures.number(check.problems.count - 20)) more\n")
+      }
     }
   }
 }
