@@ -95,22 +95,3 @@ struct Assembly {
     return text
   }
 }
-
-extension Metadata {
-  /// Takes over what another says, unless it contradicts; returns whether it didn't.
-  fileprivate mutating func merge(_ other: Metadata) -> Bool {
-    // A page is published once and updated often: the later date replaces the earlier.
-    for field in [\Metadata.author, \.reviewer, \.source, \.url] {
-      if let new = other[keyPath: field], let old = self[keyPath: field], new != old {
-        return false
-      }
-    }
-    author = other.author ?? author
-    reviewer = other.reviewer ?? reviewer
-    source = other.source ?? source
-    url = other.url ?? url
-    reviewed = [reviewed, other.reviewed].compactMap(\.self).max()
-    published = [published, other.published].compactMap(\.self).max()
-    return true
-  }
-}

@@ -16,26 +16,27 @@ enum HeadChrome {
     }
     let signs = pieces[..<end].indices.filter { isSiteSign(pieces[$0]) }
     let isSite =
-      signs.count > 1
-      || signs.contains { !PageSign.ambiguous.contains(page.phrase(pieces[$0].content)) }
+      signs.count > 1 || signs.contains { PageSign.isProof(page.phrase(pieces[$0].content)) }
     if !isSite { for index in signs { pieces[index].kind = .paragraph } }
-    let candidates = pieces[..<end].indices.filter { isCandidate(pieces[$0]) }
-    guard
-      let (title, isProven) = title(
-        pieces, page, candidates: candidates, signs: isSite ? signs : [], spacing: spacing)
-    else { return end }
-    if case .heading(let style) = pieces[title].kind { pieces[title].level = style.ownLevel ?? 0 }
-    pieces[title].kind = .title
-    for index in 0..<end where index != title {
+    let found = title(
+      pieces, page, head: 0..<end, signs: isSite ? signs : [], spacing: spacing)
+    let isProven = found?.isProven ?? false
+    for index in 0..<end where index != found?.index {
+      let isAbove = index < found?.index ?? 0
       switch pieces[index].kind {
-      case .sign(.navigation): pieces[index].kind = .chrome(.siteHeader)
-      case .sign(.control): pieces[index].kind = .chrome(.control)
-      case .sign(.promotion), .sign(.legal):
-        pieces[index].kind = index < title ? .chrome(.siteHeader) : .paragraph
-      case .paragraph where index < title && (isSite || isProven):
+      case .sign(.navigation) where found != nil: pieces[index].kind = .chrome(.siteHeader)
+      case .sign(.control) where found != nil: pieces[index].kind = .chrome(.control)
+      case .sign(.promotion), .sign(.legal), .sign(.bar):
+        let isLegal = isSite && pieces[index].sign == .legal
+        pieces[index].kind = isAbove || isLegal ? .chrome(.siteHeader) : .paragraph
+      case .paragraph where isAbove && (isSite || isProven):
         pieces[index].kind = .chrome(.siteHeader)
       default: break
       }
+    }
+    if let title = found?.index {
+      if case .heading(let style) = pieces[title].kind { pieces[title].level = style.ownLevel ?? 0 }
+      pieces[title].kind = .title
     }
     return end
   }
@@ -56,16 +57,20 @@ enum HeadChrome {
     piece.kind == .paragraph || piece.isHeading
   }
 
-  /// The title among the candidates, and whether the headings below prove it.
+  /// The title in the head, and whether the headings or a byline below prove it.
   private static func title(
-    _ pieces: [Piece], _ page: Page, candidates: [Int], signs: [Int], spacing: Int
+    _ pieces: [Piece], _ page: Page, head: Range<Int>, signs: [Int], spacing: Int
   ) -> (index: Int, isProven: Bool)? {
+    var candidates = head.filter { isCandidate(pieces[$0]) }
+    let bylined = bylined(pieces, head, candidates)
+    if let bylined { candidates.removeAll { $0 > bylined } }
     guard let first = candidates.first else { return nil }
     let top = candidates.first { ownLevel(pieces[$0]) == 1 }
-    if let top, top == first || !signs.isEmpty { return (top, false) }
-    if let repeated = mostRepeated(pieces, page, candidates, spacing) {
-      if !signs.isEmpty || repeated.isStrong { return (repeated.index, repeated.isStrong) }
-    }
+    if let top, top == first || !signs.isEmpty || bylined != nil { return (top, false) }
+    let repeated = mostRepeated(pieces, page, candidates, spacing)
+    if let repeated, repeated.isProven { return repeated }
+    if let bylined { return (bylined, true) }
+    if let repeated, !signs.isEmpty { return repeated }
     if !signs.isEmpty {
       // Menus stand above the title, tools below it.
       let lastMenu = signs.last { sign in
@@ -83,6 +88,26 @@ enum HeadChrome {
     return (first, false)
   }
 
+  /// The last candidate above the first line about the article, which stands below its title.
+  private static func bylined(_ pieces: [Piece], _ head: Range<Int>, _ candidates: [Int]) -> Int? {
+    func metadata(_ index: Int) -> Metadata? {
+      guard case .sign(.metadata(let line)) = pieces[index].kind else { return nil }
+      return line.metadata == Metadata() ? nil : line.metadata
+    }
+    guard let first = candidates.first else { return nil }
+    let lines = head.filter { $0 > first && metadata($0) != nil }
+    guard let line = lines.first, let above = candidates.last(where: { $0 < line }) else {
+      return nil
+    }
+    // Blogs put the date above the title, and the author below it.
+    if let date = metadata(line), date == Metadata(published: date.published) {
+      for later in lines.dropFirst() {
+        if let title = candidates.last(where: { $0 < later }), title > line { return title }
+      }
+    }
+    return above
+  }
+
   private static func ownLevel(_ piece: Piece) -> Int? {
     if case .heading(let style) = piece.kind { return style.ownLevel }
     return nil
@@ -91,7 +116,7 @@ enum HeadChrome {
   /// The candidate whose words most headings below repeat.
   private static func mostRepeated(
     _ pieces: [Piece], _ page: Page, _ candidates: [Int], _ spacing: Int
-  ) -> (index: Int, isStrong: Bool)? {
+  ) -> (index: Int, isProven: Bool)? {
     var headings: [(index: Int, phrase: String)] = []
     for index in pieces.indices where headings.count < 200 {
       guard pieces[index].content.count <= 200, pieces[index].isSingleLine,

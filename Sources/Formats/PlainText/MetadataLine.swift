@@ -1,4 +1,5 @@
-/// A line that says something about the article: "Reviewed by Ada Example, MD on 3 May 2021".
+/// A line that says something about the article: "Reviewed by Ada Example, MD on 3 May 2021", or
+/// several such things side by side: "By Ada Example | Updated 3 May 2021 | 4 min read".
 struct MetadataLine: Equatable {
   /// What the line says.
   var metadata: Metadata
@@ -28,6 +29,39 @@ struct MetadataLine: Equatable {
   /// Reads a line, white space folded; nil if it is no metadata.
   init?(_ line: String) {
     guard line.utf8.count <= 200 else { return nil }
+    if let whole = Self(whole: line) ?? Self(parts: line) { self = whole } else { return nil }
+  }
+
+  /// Reads a line of several parts, each of which says something; one that doesn't, such as the
+  /// name of a column, may stand among them if two do.
+  private init?(parts line: String) {
+    let parts = line.split { "|•·".contains($0) }.map(Self.trimmed).filter { !$0.isEmpty }
+    guard (2...6).contains(parts.count) else { return nil }
+    metadata = Metadata()
+    isCertain = false
+    var known = 0
+    for part in parts {
+      if let line = Self(whole: String(part)) {
+        guard metadata.merge(line.metadata) else { return nil }
+        isCertain = isCertain || line.isCertain
+        known += 1
+      } else if let date = ISODate.parse(part), part.utf8.count > 4 {
+        guard metadata.merge(Metadata(published: date)) else { return nil }
+        known += 1
+      } else if part.split(separator: " ").count > 4 {
+        return nil
+      }
+    }
+    guard known >= 2, metadata != Metadata(), parts.count - known <= 1 else { return nil }
+  }
+
+  /// Reads a line that says one thing.
+  private init?(whole line: String) {
+    if Self.isReadingTime(line) {
+      metadata = Metadata()
+      isCertain = false
+      return
+    }
     let lowered = line.lowercased()
     guard
       let (words, field) = Self.beginnings.first(where: { lowered.hasPrefix($0.words) }),
@@ -47,7 +81,9 @@ struct MetadataLine: Equatable {
     case .reviewer, .author:
       // Only a colon makes a bare field's name a label: "Author John" is prose.
       guard hasColon || words.hasSuffix("by") else { return nil }
-      let (name, date) = Self.nameAndDate(rest)
+      var (name, date) = Self.nameAndDate(rest)
+      // "By Ada Example for the Bone Journal" names one author.
+      if let publication = name.lastRange(of: " for ") { name = name[..<publication.lowerBound] }
       guard Self.isName(name) else { return nil }
       isCertain = date != nil && field == .reviewer
       if field == .reviewer {
@@ -83,6 +119,19 @@ struct MetadataLine: Equatable {
     return (text, nil)
   }
 
+  /// "Reading time: 25 minutes", "4 min read".
+  private static func isReadingTime(_ line: String) -> Bool {
+    guard line.utf8.count <= 40 else { return false }
+    let words = line.lowercased().split { " :-–".contains($0) }
+    let rest = words.filter { !$0.utf8.allSatisfy(Letters.isDigit) }
+    guard rest.count == words.count - 1 else { return false }
+    return [
+      ["reading", "time", "minutes"], ["reading", "time", "min"], ["read", "time", "minutes"],
+      ["min", "read"], ["minute", "read"], ["mins", "read"], ["minutes", "read"],
+      ["minutes", "to", "read"],
+    ].contains(rest)
+  }
+
   private static func trimmed(_ text: Substring) -> Substring {
     var text = text
     while text.first == " " { text = text.dropFirst() }
@@ -99,7 +148,8 @@ struct MetadataLine: Equatable {
   }
 
   /// Whether a text could be the name of a person or a publication: few words, each with a capital
-  /// or small only where names have small words.
+  /// or small only where names have small words; behind a comma, up to four small words may say
+  /// what the person or the part of the publication is.
   private static func isName(_ text: Substring) -> Bool {
     let small: Set<Substring> = [
       "of", "and", "the", "for", "de", "der", "da", "di", "du", "la", "le", "van", "von", "den",
@@ -109,19 +159,46 @@ struct MetadataLine: Equatable {
     guard (1...12).contains(words.count), let first = words.first, !small.contains(first) else {
       return false
     }
-    return words.allSatisfy { word in
-      small.contains(word) || word.unicodeScalars.first.map { Letters.isUpper($0.value) } == true
-        || word.first == "("
+    let name = text.prefix { $0 != "," }.split(separator: " ").count
+    guard words.count <= name + 4 || words.dropFirst(name).allSatisfy(Self.isCapital) else {
+      return false
     }
+    return words.enumerated().allSatisfy { index, word in
+      small.contains(word) || isCapital(word) || word.first == "(" || name > 1 && index >= name
+    }
+  }
+
+  private static func isCapital(_ word: Substring) -> Bool {
+    word.unicodeScalars.first.map { Letters.isUpper($0.value) } == true
+  }
+}
+
+extension Metadata {
+  /// Takes over what another says, unless it contradicts; returns whether it didn't.
+  mutating func merge(_ other: Metadata) -> Bool {
+    // A page is published once and updated often: the later date replaces the earlier.
+    for field in [\Metadata.author, \.reviewer, \.source, \.url] {
+      if let new = other[keyPath: field], let old = self[keyPath: field], new != old {
+        return false
+      }
+    }
+    author = other.author ?? author
+    reviewer = other.reviewer ?? reviewer
+    source = other.source ?? source
+    url = other.url ?? url
+    reviewed = [reviewed, other.reviewed].compactMap(\.self).max()
+    published = [published, other.published].compactMap(\.self).max()
+    return true
   }
 }
 
 extension Substring {
-  /// Where a short text last occurs.
+  /// Where a short text last occurs, in small letters or capitals.
   fileprivate func lastRange(of other: String) -> Range<Index>? {
+    let capitals = other.uppercased()
     var end = endIndex
     while end > startIndex {
-      if self[..<end].hasSuffix(other) {
+      if self[..<end].hasSuffix(other) || self[..<end].hasSuffix(capitals) {
         return index(end, offsetBy: -other.count)..<end
       }
       end = index(before: end)

@@ -83,6 +83,11 @@ struct Page {
     return index
   }
 
+  /// The text of a short range with its white space folded.
+  func folded(_ range: Range<Int>) -> String {
+    text.string(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// The words of a short range in small letters with single spaces, for looking phrases up.
   func phrase(_ range: Range<Int>) -> String {
     var result: [UInt8] = []

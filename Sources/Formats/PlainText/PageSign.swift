@@ -10,36 +10,8 @@ enum PageSign: Equatable {
   case promotion
   /// "© 2014 …", "All rights reserved", a note about cookies.
   case legal
-
-  private static let menus: Set<String> = [
-    "skip to content", "skip to main content", "skip to main", "skip to navigation",
-    "skip navigation", "jump to content", "jump to main content", "select an article", "menu",
-    "main menu", "home", "search", "log in", "login", "sign in", "sign up", "register",
-    "subscribe", "my account", "contact us", "about us", "toggle navigation", "open menu",
-    "close menu", "navigation", "advertisement", "site search", "search this site", "newsletter",
-  ]
-  private static let tools: Set<String> = [
-    "font size", "text size", "a a a", "aaa", "share", "share this", "share this page",
-    "share this article", "print", "print this page", "print this article", "email", "e-mail",
-    "email this page", "email this article", "save", "save article", "tweet", "facebook",
-    "twitter", "pinterest", "whatsapp", "linkedin", "copy link", "bookmark", "download pdf",
-    "listen", "listen to this article", "larger text", "smaller text",
-  ]
-  private static let promotions: Set<String> = [
-    "next article", "previous article", "next page", "previous page", "next post",
-    "previous post", "up next", "read next", "related", "related articles", "related topics",
-    "related links", "related content", "related stories", "related posts", "related reading",
-    "related pages", "related searches", "related news", "related videos", "related guides",
-    "related slideshows", "related to this article", "you may also like",
-    "you might also like", "recommended for you", "most popular", "popular articles",
-    "trending", "trending now", "trending articles", "sponsored", "sponsored content",
-    "more articles", "more stories", "more on this topic", "top picks", "from our sponsors",
-  ]
-  /// Words that name an everyday thing as well, so that alone they prove nothing.
-  static let ambiguous: Set<String> = [
-    "home", "search", "menu", "register", "navigation", "newsletter", "share", "print", "email",
-    "save", "listen", "bookmark", "related", "subscribe",
-  ]
+  /// Short parts side by side that name nothing known: links if other signs stand around them.
+  case bar
 
   /// Whether a line is a sign; only what stands on it counts, not where it stands.
   init?(_ page: Page, _ range: Range<Int>) {
@@ -50,21 +22,66 @@ enum PageSign: Equatable {
       return
     }
     guard phrase.utf8.count <= 200 else { return nil }
+    phrase = phrase.lowercased()
     while let last = phrase.utf8.last, last == 0x3A || last == 0x20 { phrase.removeLast() }
-    if Self.menus.contains(phrase) || Self.isBreadcrumb(page, range) {
+    let generic = SignWords.generic(phrase)
+    let line = page.folded(range)
+    if SignWords.menus.contains(phrase) || Self.isBreadcrumb(line) || Self.isInvitation(phrase) {
       self = .navigation
-    } else if Self.tools.contains(phrase) || phrase.hasPrefix("font size") && range.count < 20 {
+    } else if SignWords.tools.contains(generic) || Self.isSize(phrase) || Self.isQuestion(phrase) {
       self = .control
-    } else if Self.promotions.contains(phrase) || Self.isToday(page, range, phrase) {
+    } else if Self.isPromotion(phrase) || Self.isToday(line, phrase) {
       self = .promotion
-    } else if let line = MetadataLine(Self.folded(page, range)) {
+    } else if SignWords.legal.contains(phrase), phrase.contains(" ") {
+      self = .legal
+    } else if let line = MetadataLine(line) {
       self = .metadata(line)
+    } else if let bar = LinkBar(page, range), let sign = bar.sign ?? (bar.isLikely ? .bar : nil) {
+      self = sign
     } else {
       return nil
     }
   }
 
-  private static func isLegal(_ phrase: String) -> Bool {
+  /// Whether a sign of these words proves by itself that it belongs to a page.
+  static func isProof(_ phrase: String) -> Bool {
+    !SignWords.ambiguous.contains(phrase.lowercased())
+  }
+
+  /// "Text size: A A A".
+  private static func isSize(_ phrase: String) -> Bool {
+    phrase.utf8.count < 24 && (phrase.hasPrefix("font size") || phrase.hasPrefix("text size"))
+  }
+
+  /// "Was this page helpful? Yes No", "Rate this article: ☆☆☆".
+  private static func isQuestion(_ phrase: String) -> Bool {
+    guard phrase.utf8.count <= 80 else { return false }
+    if phrase.hasPrefix("was this ") || phrase.hasPrefix("did you find this ") {
+      return phrase.contains("helpful") || phrase.contains("useful")
+    }
+    let words = phrase.split { $0 == " " || $0 == ":" }
+    return phrase.hasPrefix("rate this ") && words.count > 2
+      && SignWords.generic(words.prefix(3).joined(separator: " ")) == "share this"
+  }
+
+  /// "Sign up for our weekly newsletter".
+  private static func isInvitation(_ phrase: String) -> Bool {
+    phrase.utf8.count <= 80 && phrase.contains("newsletter")
+      && ["subscribe to ", "sign up for ", "sign up to ", "get our ", "join our "]
+        .contains(where: phrase.hasPrefix)
+  }
+
+  /// "Related articles", "Next: Knee Pain", "12 comments".
+  private static func isPromotion(_ phrase: String) -> Bool {
+    if SignWords.promotions.contains(phrase) { return true }
+    if let label = SignWords.label(of: phrase) { return SignWords.promotions.contains(label) }
+    let words = phrase.split(separator: " ")
+    return words.count == 2 && (words[1] == "comments" || words[1] == "comment")
+      && words[0].utf8.allSatisfy(Letters.isDigit)
+  }
+
+  /// Whether a phrase begins as the small print of a page does.
+  static func isLegal(_ phrase: String) -> Bool {
     if phrase.utf8.count <= 400,
       phrase.hasPrefix("©") || phrase.hasPrefix("copyright ©")
         || phrase.hasPrefix("copyright (c)") || phrase.hasPrefix("(c) 19")
@@ -79,19 +96,21 @@ enum PageSign: Equatable {
   }
 
   /// "Today on SITE": the name has capitals and is short.
-  private static func isToday(_ page: Page, _ range: Range<Int>, _ phrase: String) -> Bool {
-    guard let start = ["today on ", "more from ", "more on "].first(where: phrase.hasPrefix),
-      range.count <= 50, page.words(in: range, limit: 6) <= 5
+  private static func isToday(_ line: String, _ phrase: String) -> Bool {
+    guard
+      let start = ["today on ", "more from the ", "more from ", "more on "]
+        .first(where: phrase.hasPrefix), line.utf8.count <= 50
     else { return false }
-    let name = folded(page, range).dropFirst(start.count)
-    return name.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
-      && name.last?.isLetter == true
+    let words = line.dropFirst(start.count).split(separator: " ")
+    return (1...4).contains(words.count)
+      && words.allSatisfy { $0.first?.isUppercase == true || $0 == "&" }
+      && words.last?.last?.isLetter == true
   }
 
   /// "Home > Bones > Pain".
-  private static func isBreadcrumb(_ page: Page, _ range: Range<Int>) -> Bool {
-    guard range.count <= 160 else { return false }
-    let words = folded(page, range).split(separator: " ")
+  private static func isBreadcrumb(_ line: String) -> Bool {
+    guard line.utf8.count <= 160 else { return false }
+    let words = line.split(separator: " ")
     for separator in [">", "›", "»", "/", "→"] {
       let parts = words.split(separator: Substring(separator), omittingEmptySubsequences: false)
       guard parts.count >= 2, parts.allSatisfy({ (1...6).contains($0.count) }) else { continue }
@@ -99,9 +118,5 @@ enum PageSign: Equatable {
       if startsAtHome || parts.count >= 3 && separator != "/" { return true }
     }
     return false
-  }
-
-  private static func folded(_ page: Page, _ range: Range<Int>) -> String {
-    page.text.string(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

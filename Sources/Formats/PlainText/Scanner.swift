@@ -98,12 +98,22 @@ struct Scanner {
       page.isBlank(index + 1) || !isBelowHead && page.wouldFit(index + 1, width: 60)
     switch sign {
     case .metadata(let metadata):
-      return metadata.isCertain || endsHere ? sign : nil
+      return metadata.isCertain || endsHere || isSign(index + 1) ? sign : nil
     case .promotion, .legal:
       return !isOpen || endsHere ? sign : nil
+    case .bar:
+      return (endsHere || isSign(index + 1)) && !isBelowHead ? sign : nil
     case .navigation, .control:
-      return endsHere && !isBelowHead ? sign : nil
+      if !isBelowHead, endsHere || isSign(index + 1) { return sign }
+      return !isOpen && (page.isBlank(index + 1) || isSign(index + 1)) ? sign : nil
     }
+  }
+
+  /// Whether the words of a line are a sign's.
+  private func isSign(_ index: Int) -> Bool {
+    guard index < page.lines.count else { return false }
+    let line = page.lines[index]
+    return line.end - line.start <= 400 && PageSign(page, line.start..<line.end) != nil
   }
 
   // MARK: Rules, headings, quotes, code

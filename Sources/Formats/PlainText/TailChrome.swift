@@ -7,6 +7,15 @@ enum TailChrome {
     "journal", "magazine", "society", "network",
   ]
 
+  /// Words that tell the small print from the text.
+  private static let smallPrint = [
+    "all rights reserved", "privacy policy", "terms of use", "terms of service",
+    "does not provide medical advice", "not a substitute for professional",
+    "not intended as medical advice", "content is general information",
+    "for informational purposes", "for general information only", "for educational purposes",
+    "uses cookies", "use cookies",
+  ]
+
   /// Marks as chrome what follows the last real text, from the first explicit sign on; returns the
   /// publisher's line if there is one.
   ///
@@ -16,26 +25,30 @@ enum TailChrome {
       return nil
     }
     let tail = last + 1..<pieces.count
-    guard let first = tail.first(where: { isTailSign(pieces[$0]) }) else { return nil }
+    guard let first = tail.first(where: { isTailSign(pieces[$0], page) }) else { return nil }
     var publisher: Int?
-    if first > last + 1, case .sign(.metadata) = pieces[first].kind,
-      isPublisher(pieces[first - 1], page)
-    {
+    if first > last + 1, isPublisher(pieces, first, page) {
       pieces[first - 1].kind = .chrome(.siteFooter)
       publisher = first - 1
     }
-    let strong = tail.first { pieces[$0].sign == .promotion || pieces[$0].sign == .legal }
+    var strong = tail.first { pieces[$0].sign == .promotion || pieces[$0].sign == .legal }
+    // A button or a menu ends the text only if nothing but signs and links follows it.
+    let tools = first..<(strong ?? pieces.count)
+    if let tool = tools.first(where: { isSiteSign(pieces[$0], page) }),
+      areBare(pieces[tool..<tools.upperBound], page)
+    {
+      strong = tool
+    }
     // Behind a reviewer's line only bare lines are given up, and only if nothing else follows.
     let reviewed = tail.first { isReviewed(pieces[$0]) } ?? pieces.count
     let end = strong ?? pieces.count
     let weak = min(reviewed, end)..<end
-    let isBare = weak.allSatisfy { index in
-      pieces[index].sign != nil || pieces[index].kind == .rule || isLinks(pieces[index], page)
-    }
+    let isBare = areBare(pieces[weak], page)
     for index in weak.lowerBound..<pieces.count {
       switch pieces[index].kind {
       case .sign(.metadata), .rule: break
-      case .sign(.legal): pieces[index].kind = .chrome(.siteFooter)
+      case .sign(.legal), .sign(.navigation), .sign(.bar):
+        pieces[index].kind = .chrome(.siteFooter)
       case .sign(.control): pieces[index].kind = .chrome(.control)
       default:
         if weak.contains(index), !isBare { break }
@@ -43,6 +56,11 @@ enum TailChrome {
       }
     }
     return publisher
+  }
+
+  /// Whether there is nothing but signs, rules and texts of links.
+  private static func areBare(_ pieces: ArraySlice<Piece>, _ page: Page) -> Bool {
+    pieces.allSatisfy { $0.sign != nil || $0.kind == .rule || isLinks($0, page) }
   }
 
   /// Whether a piece is nothing but short lines without punctuation, as the texts of links are.
@@ -55,11 +73,18 @@ enum TailChrome {
       }
   }
 
-  private static func isTailSign(_ piece: Piece) -> Bool {
+  private static func isTailSign(_ piece: Piece, _ page: Page) -> Bool {
     switch piece.sign {
     case .metadata, .promotion, .legal: true
-    case .navigation, .control, nil: false
+    case .navigation, .control: isSiteSign(piece, page)
+    case .bar, nil: false
     }
+  }
+
+  /// Whether a piece is a link or button of the page and can't be anything else.
+  private static func isSiteSign(_ piece: Piece, _ page: Page) -> Bool {
+    (piece.sign == .navigation || piece.sign == .control)
+      && PageSign.isProof(page.phrase(piece.content))
   }
 
   private static func isReviewed(_ piece: Piece) -> Bool {
@@ -67,13 +92,31 @@ enum TailChrome {
     return line.metadata.reviewer != nil || line.metadata.reviewed != nil
   }
 
-  private static func isPublisher(_ piece: Piece, _ page: Page) -> Bool {
-    guard Headings.likeness(piece, page, spacing: .max) != nil,
-      page.words(in: piece.content, limit: 7) <= 6
-    else { return false }
-    return page.phrase(piece.content).split(separator: " ").contains {
-      publishers.contains(String($0))
+  /// Whether the line above the first sign of the tail names the publisher: by its words, if it
+  /// stands on a line about the article, or by the name that the small print gives.
+  private static func isPublisher(_ pieces: [Piece], _ first: Int, _ page: Page) -> Bool {
+    let piece = pieces[first - 1]
+    guard Headings.likeness(piece, page, spacing: .max) != nil else { return false }
+    let phrase = page.phrase(piece.content)
+    if case .sign(.metadata) = pieces[first].kind,
+      page.words(in: piece.content, limit: 7) <= 6,
+      phrase.split(separator: " ").contains(where: { publishers.contains(String($0)) })
+    {
+      return true
     }
+    return pieces[first...].contains { line in
+      guard line.sign == .legal, line.content.count <= 100 else { return false }
+      let name = owner(page.phrase(line.content))
+      return name.contains(" ") && phrase.contains(name)
+    }
+  }
+
+  /// The name in "Copyright © 2021 The Bone Journal. All rights reserved."
+  private static func owner(_ legal: String) -> String {
+    let sentence = legal.split(separator: ".").first ?? ""
+    return sentence.split(separator: " ").filter { word in
+      !["©", "(c)", "copyright"].contains(word) && !word.utf8.allSatisfy(Letters.isDigit)
+    }.joined(separator: " ")
   }
 
   /// Whether a piece says so much that it can only be the article's.
@@ -101,9 +144,7 @@ enum TailChrome {
     }
     guard range.count <= 500 else { return true }
     let phrase = page.phrase(range)
-    return !["all rights reserved", "privacy policy", "terms of use", "terms of service"]
-      .contains(where: phrase.contains)
-      && !phrase.contains("does not provide medical advice")
+    return !smallPrint.contains(where: phrase.contains)
   }
 
   private static func hasSentenceEnd(inside range: Range<Int>, _ page: Page) -> Bool {
