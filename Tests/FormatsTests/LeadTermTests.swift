@@ -11,6 +11,7 @@ import Testing
       ("Heat, cold, and touch. They help.", "Heat, cold, and touch."),
       ("Heat and ice.Both heat the knee.", "Heat and ice."),
       ("Psychotherapycan be helpful.", "Psychotherapy"),
+      ("Caribbean (risk is low): Cuba and others.", "Caribbean (risk is low):"),
       ("Relaxation trainingmay help you.", "Relaxation training"),
     ])
   func leads(text: String, lead: String) throws {
@@ -26,6 +27,7 @@ import Testing
       "It hurts. Take a rest.", "You can walk. Go on.", "Guided imagery helps you focus.",
       "Dr. Smith says so.", "Meet at 10:30 at the door.", "American help is near.",
       "Pain that comes and goes at night in both knees. See to it.", "Fever.", "Pecan be gone.",
+      "What is the aim: less pain, or more movement?",
     ])
   func none(text: String) {
     #expect(parse("• \(text)\n• other").blocks.first?.lead == nil)

@@ -13,6 +13,15 @@ import Testing
       ("Knee\n\n\(body)\n\n\nPain\n\n\(body)", [1]), ("Knee\n\n\(body)\n\nPAIN\n\n\(body)", [1]),
       ("Knee\n\n\(body)\n\n1. Pain\n\n\(body)\n\n1.1 Heat\n\n\(body)", [1, 2]),
       ("Knee\n\n\(body)\n\n\nPain\n\n\(body)\n\nAt night\n\n\(body)", [1, 2]),
+      (
+        "Knee\n\n\(body)\n\n1 Pain\n\n\(body)\n\n1.1 At night\n\n\(body)\n\n2 Rest\n\n\(body)",
+        [1, 2, 1]
+      ),
+      (
+        "Knee\n\n\(body)\n\nDrugs\n\nQuick relief\n\n\(body)\n\nSlow relief\n\n\(body)\n\nHelp Without Drugs\n\n\(body)\n\nWhat Else Helps\n\n\(body)",
+        [1, 2, 2, 1, 1]
+      ),
+      ("Knee\n\n\(body)\n\nCall for Help\nRing us the same day if\n- it locks\n- it swells", [1]),
       ("# Knee\n\n###### Pain ######\n\n\(body)", [6]),
       ("Knee\n\n\(body)\n\nWhat is pain?\n\n\(body)", [1]),
     ])
@@ -67,6 +76,24 @@ import Testing
     ])
   func nesting(text: String, levels: [Int]) {
     #expect(parse(text).blocks.map(\.level) == levels)
+  }
+
+  @Test("A line behind an item that introduces another list is a paragraph")
+  func betweenLists() {
+    let text =
+      "Call us if\n1) it leaks;\n2) it is hot.\nCall for help if\n1) you faint;\n2) you fall.\n"
+    #expect(
+      outline(text).map(\.text) == [
+        "Call us if", "it leaks;", "it is hot.", "Call for help if", "you faint;", "you fall.",
+      ])
+    #expect(outline("- Rest it.\n- Cool it.\nTake it slow.\n").count == 2)
+  }
+
+  @Test("Two hyphens are a bullet before a capital and a dash before a small letter")
+  func doubleHyphen() {
+    #expect(outline("-- Rest it.\n-- Cool it.\n").map(\.kind) == [.bullet, .bullet])
+    #expect(
+      outline("\(Self.body)\n\n-- or so they say.\n").map(\.kind) == [.paragraph, .paragraph])
   }
 
   @Test("Wrapped items are joined, indented or not")

@@ -136,26 +136,4 @@ enum Headings {
     let follows = index > 0 && pieces[index - 1].number.map { number.follows($0) } ?? false
     return !isFollowed && !follows
   }
-
-  /// Gives every heading its level: what its style tells, or one deeper than the last that told,
-  /// in the order spaced, capitals, bare of those that the article uses.
-  static func level(_ pieces: inout [Piece]) {
-    var used: [HeadingStyle] = []
-    for style in [HeadingStyle.spaced, .capitals, .bare]
-    where pieces.contains(where: { $0.kind == .heading(style) }) {
-      used.append(style)
-    }
-    var outer = 0
-    for index in pieces.indices {
-      if pieces[index].kind == .title { outer = max(outer, pieces[index].level) }
-      guard case .heading(let style) = pieces[index].kind else { continue }
-      if let own = style.ownLevel {
-        outer = own
-        pieces[index].level = own
-      } else {
-        let rank = (used.firstIndex(of: style) ?? 0) + 1
-        pieces[index].level = min(outer + rank, 6)
-      }
-    }
-  }
 }

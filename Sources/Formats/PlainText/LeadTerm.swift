@@ -31,7 +31,10 @@ enum LeadTerm {
       let bare = isColon || isDot ? end - 1 : end
       let word = String(decoding: text[start..<bare].map(Letters.lowered), as: UTF8.self)
       words.append(word)
-      if isColon { return words.count <= longest && word.utf8.count > 0 ? end : 0 }
+      if isColon {
+        return words.count <= longest && word.utf8.count > 0
+          && !isQuestion(words) ? end : 0
+      }
       if isDot {
         let isAbbreviation =
           abbreviations.contains(word) || word.utf8.count == 1 && words.count == 1
@@ -46,6 +49,13 @@ enum LeadTerm {
       start = end + 1
     }
     return 0
+  }
+
+  /// Whether words ask something, such as "What is the aim: less pain?", before the colon.
+  private static func isQuestion(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    return ["what", "how", "who", "why", "where", "which"].contains(first)
+      && words.contains(where: sentenceWords.contains)
   }
 
   private static func isDash(_ word: ArraySlice<UInt8>) -> Bool {

@@ -48,8 +48,10 @@ extension Marker {
   ]
   /// Characters that are bullets only with a space behind them, such as →, *, -, – and o.
   private static let spacedBullets: Set<UInt32> = [
-    0x2192, 0x2A, 0x2D, 0x2013, 0x2014, 0xB7, 0x2B, 0x6F,
+    0x2192, 0x2A, 0x2D, 0x2013, 0x2014, 0xB7, 0x2B, 0x6F, doubleHyphen,
   ]
+  /// What `--` is typed for: one dash, two letters wide.
+  private static let doubleHyphen: UInt32 = 0x2E3A
 
   /// Whether a style needs its surroundings to prove that it is a bullet.
   static func isWeak(_ style: Style) -> Bool {
@@ -60,7 +62,13 @@ extension Marker {
   /// The bullet at the start of a line.
   static func bullet(_ page: Page, _ line: Line) -> Marker? {
     guard !line.isBlank else { return nil }
-    let (glyph, length) = page.text.scalar(at: line.start)
+    var (glyph, length) = page.text.scalar(at: line.start)
+    if glyph == 0x2D, line.start + 3 < line.end, page.text.utf8[line.start + 1] == 0x2D {
+      // Before a small letter it is a dash that a line begins with.
+      let content = page.skipWhite(line.start + 2..<line.end)
+      guard !Letters.isLower(page.text.scalar(at: content).value) else { return nil }
+      (glyph, length) = (doubleHyphen, 2)
+    }
     let isStrong = bullets.contains(glyph)
     guard isStrong || spacedBullets.contains(glyph) else { return nil }
     let end = line.start + length
@@ -125,6 +133,25 @@ extension Marker {
     return Marker(
       style: .number(number), values: values, depth: depth, range: line.start..<index,
       content: page.skipWhite(index..<line.end))
+  }
+
+  /// The number at the start of a line with nothing but a space behind it: `2 Treatment`.
+  static func sectionNumber(_ page: Page, _ line: Line) -> Marker? {
+    let bytes = page.text.utf8
+    var end = line.start
+    var value = 0
+    while end < line.end, end - line.start < 2, Letters.isDigit(bytes[end]) {
+      value = value * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    guard end > line.start, line.column < 2, end < line.end,
+      CharacterClass(page.text.scalar(at: end).value) == .white
+    else { return nil }
+    let content = page.skipWhite(end..<line.end)
+    guard Letters.isUpper(page.text.scalar(at: content).value) else { return nil }
+    return Marker(
+      style: .number(Number(script: .digits, closing: 0, isOpened: false)), values: [value],
+      range: line.start..<end, content: content)
   }
 
   /// What letters mean as a number: `[letter, Roman]`, 0 where they can't be one.

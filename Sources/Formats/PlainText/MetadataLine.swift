@@ -23,7 +23,7 @@ struct MetadataLine: Equatable {
     ("date published", .published), ("published on", .published), ("published", .published),
     ("posted on", .published), ("updated on", .published), ("updated", .published),
     ("written by", .author), ("authors", .author), ("author", .author), ("by", .author),
-    ("source url", .url), ("source", .source), ("url", .url),
+    ("source url", .url), ("url of this page", .url), ("source", .source), ("url", .url),
   ]
 
   /// Reads a line, white space folded; nil if it is no metadata.
@@ -35,7 +35,10 @@ struct MetadataLine: Equatable {
   /// Reads a line of several parts, each of which says something; one that doesn't, such as the
   /// name of a column, may stand among them if two do.
   private init?(parts line: String) {
-    let parts = line.split { "|•·".contains($0) }.map(Self.trimmed).filter { !$0.isEmpty }
+    // A dash parts only what is wide apart: names have hyphens.
+    let words = line.split(separator: " ")
+    let parts = words.split { ["|", "•", "·", "—", "–"].contains($0) }
+      .map { Self.trimmed(Substring($0.joined(separator: " "))) }
     guard (2...6).contains(parts.count) else { return nil }
     metadata = Metadata()
     isCertain = false
@@ -48,6 +51,8 @@ struct MetadataLine: Equatable {
       } else if let date = ISODate.parse(part), part.utf8.count > 4 {
         guard metadata.merge(Metadata(published: date)) else { return nil }
         known += 1
+      } else if Self.isTime(part) {
+        known += 1
       } else if part.split(separator: " ").count > 4 {
         return nil
       }
@@ -57,7 +62,7 @@ struct MetadataLine: Equatable {
 
   /// Reads a line that says one thing.
   private init?(whole line: String) {
-    if Self.isReadingTime(line) {
+    if Self.isReadingTime(line) || Self.isNextReview(line) {
       metadata = Metadata()
       isCertain = false
       return
@@ -130,6 +135,24 @@ struct MetadataLine: Equatable {
       ["min", "read"], ["minute", "read"], ["mins", "read"], ["minutes", "read"],
       ["minutes", "to", "read"],
     ].contains(rest)
+  }
+
+  /// "Next review due: 3 May 2024" tells the reader nothing about what is written.
+  private static func isNextReview(_ line: String) -> Bool {
+    let start = "next review due"
+    guard line.utf8.count <= 60, line.lowercased().hasPrefix(start) else { return false }
+    return ISODate.parse(trimmed(line.dropFirst(start.count).drop { $0 == ":" || $0 == " " }))
+      != nil
+  }
+
+  /// "06:00 BST", "4:30 PM".
+  private static func isTime(_ text: Substring) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...3).contains(words.count), let first = words.first else { return false }
+    let numbers = first.split(separator: ":")
+    return numbers.count == 2
+      && numbers.allSatisfy { $0.utf8.count <= 2 && $0.utf8.allSatisfy(Letters.isDigit) }
+      && words.dropFirst().allSatisfy { $0.utf8.count <= 4 }
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

@@ -22,11 +22,12 @@ enum PageSign: Equatable {
       return
     }
     guard phrase.utf8.count <= 200 else { return nil }
-    phrase = phrase.lowercased()
-    while let last = phrase.utf8.last, last == 0x3A || last == 0x20 { phrase.removeLast() }
+    phrase = SignWords.unframed(phrase.lowercased())
     let generic = SignWords.generic(phrase)
     let line = page.folded(range)
-    if SignWords.menus.contains(phrase) || Self.isBreadcrumb(line) || Self.isInvitation(phrase) {
+    if SignWords.menus.contains(phrase) || SignWords.interruptions.contains(phrase)
+      || Self.isBreadcrumb(line) || Self.isInvitation(phrase)
+    {
       self = .navigation
     } else if SignWords.tools.contains(generic) || Self.isSize(phrase) || Self.isQuestion(phrase) {
       self = .control
@@ -45,7 +46,7 @@ enum PageSign: Equatable {
 
   /// Whether a sign of these words proves by itself that it belongs to a page.
   static func isProof(_ phrase: String) -> Bool {
-    !SignWords.ambiguous.contains(phrase.lowercased())
+    !SignWords.ambiguous.contains(SignWords.unframed(phrase.lowercased()))
   }
 
   /// "Text size: A A A".

@@ -7,7 +7,8 @@ enum ParagraphBreaks {
     result.reserveCapacity(pieces.count)
     let hasSigns = pieces.prefix(60).contains { $0.sign != nil }
     var isHead = hasSigns
-    for piece in pieces {
+    let isWide = page.lines.lazy.filter { $0.width > 160 }.prefix(2).count > 1
+    for (index, piece) in pieces.enumerated() {
       guard !piece.isSingleLine, piece.kind == .paragraph || piece.isItem else {
         result.append(piece)
         continue
@@ -18,14 +19,24 @@ enum ParagraphBreaks {
       }
       isHead = false
       let width = piece.lines.reduce(0) { max($0, page.lines[$1].width) }
-      let headingEnds = piece.kind == .paragraph && standsOnText(piece, page, width)
-      // Nobody wraps at 160 columns: such lines are paragraphs, unless nearly all are full.
-      let isUnwrapped = width > 160 && fullLines(piece, page, width) * 4 <= piece.lines.count + 4
+      let list = index + 1 < pieces.count && pieces[index + 1].isItem ? pieces[index + 1] : nil
+      let headingEnds =
+        piece.kind == .paragraph && standsOnText(piece, page, width, isAboveList: list != nil)
+      // Nobody wraps at 160 columns: such lines are paragraphs, unless nearly all are full, and so
+      // are somewhat shorter ones beside them.
+      let isUnwrapped =
+        (width > 160 || width > 100 && isWide)
+        && fullLines(piece, page, width) * 4 <= piece.lines.count + 4
       cut(piece, page, into: &result) { line in
         if headingEnds, line == piece.lines.lowerBound + 1 { return true }
         let before = page.lines[line - 1]
         let current = page.lines[line]
         if piece.isItem, current.column > piece.column { return false }
+        if piece.isItem, let list, line == piece.lines.upperBound - 1,
+          opens(list, page, line)
+        {
+          return true
+        }
         guard page.endsSentence(before.start..<before.end),
           !Letters.isLower(page.text.scalar(at: current.start).value)
         else { return false }
@@ -92,8 +103,21 @@ enum ParagraphBreaks {
     }
   }
 
+  /// Whether the line behind an item introduces another list: the item's sentence has ended, and
+  /// the line ends in a colon or the numbers begin again.
+  private static func opens(_ list: Piece, _ page: Page, _ line: Int) -> Bool {
+    let before = page.lines[line - 1]
+    let current = page.lines[line]
+    return page.endsSentence(before.start..<before.end)
+      && Letters.isUpper(page.text.scalar(at: current.start).value)
+      && (page.text.utf8[current.end - 1] == 0x3A
+        || !page.endsSentence(current.start..<current.end) && list.number?.isFirst == true)
+  }
+
   /// Whether the first line of a paragraph is a heading directly above its text.
-  private static func standsOnText(_ piece: Piece, _ page: Page, _ width: Int) -> Bool {
+  private static func standsOnText(
+    _ piece: Piece, _ page: Page, _ width: Int, isAboveList: Bool
+  ) -> Bool {
     let first = piece.lines.lowerBound
     let line = page.lines[first]
     let next = page.lines[first + 1]
@@ -105,9 +129,11 @@ enum ParagraphBreaks {
         && Headings.likeness(page, next.start..<next.end, isSpaced: false) != .capitals
     }
     let last = page.lines[piece.lines.upperBound - 1]
+    // Nobody wraps at 160 columns, so that line isn't the first of a wrapped text.
+    let words = next.width > 160 ? 12 : 8
     return Letters.isUpper(page.text.scalar(at: next.start).value)
-      && page.words(in: line.start..<line.end, limit: 9) <= 8
+      && page.words(in: line.start..<line.end, limit: words + 1) <= words
       && line.width * 4 <= width * 3 && page.wouldFit(first + 1, width: width)
-      && page.endsSentence(last.start..<last.end)
+      && (page.endsSentence(last.start..<last.end) || isAboveList)
   }
 }

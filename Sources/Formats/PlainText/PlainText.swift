@@ -17,7 +17,7 @@ public enum PlainText {
     let head = HeadChrome.mark(&pieces, page, spacing: spacing)
     settleSigns(&pieces, page, head: head)
     Headings.mark(&pieces, page, spacing: spacing)
-    Headings.level(&pieces)
+    HeadingLevels.mark(&pieces, page)
     ListNesting.level(&pieces)
     return Assembly(page, pieces, publisher: pieces.firstIndex { $0.start == publisher }).article
   }
@@ -36,6 +36,12 @@ public enum PlainText {
       if case .metadata(let line) = sign,
         line.isCertain || index < head || index > tail ?? pieces.count
       {
+        continue
+      }
+      if sign == .navigation,
+        SignWords.interruptions.contains(page.phrase(piece.content))
+      {
+        pieces[index].kind = .chrome(.promotion)
         continue
       }
       pieces[index].kind = .paragraph

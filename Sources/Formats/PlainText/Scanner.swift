@@ -1,17 +1,20 @@
 /// Cuts a page into pieces, line by line, looking at most one line ahead.
 struct Scanner {
-  private let page: Page
-  private var numbers: NumberedLines
-  private var pieces: [Piece] = []
+  /// The page that is cut.
+  let page: Page
+  /// Its lines that begin with a number.
+  var numbers: NumberedLines
+  /// The pieces so far.
+  var pieces: [Piece] = []
   /// Whether the next line of text continues the last piece.
-  private var isOpen = false
+  var isOpen = false
   /// Blank lines since the last piece.
   private var blanks = 0
   /// A bullet that stands alone on its line and waits for its text.
-  private var waiting: Marker?
-  private var waitingColumn = 0
+  var waiting: Marker?
+  var waitingColumn = 0
   /// The styles of bullets that the page has used so far.
-  private var styles: Set<Marker.Style> = []
+  var styles: Set<Marker.Style> = []
   /// Fences that are known to have no end, so that none is searched for twice.
   private var endless: Set<UInt8> = []
   /// Whether text longer than a heading has been seen.
@@ -59,7 +62,8 @@ struct Scanner {
     return index + 1
   }
 
-  private mutating func add(
+  /// Begins a piece at a line.
+  mutating func add(
     _ kind: Piece.Kind, _ index: Int, start: Int, marker: Range<Int>? = nil,
     style: Marker.Style? = nil, number: Marker? = nil
   ) {
@@ -92,21 +96,31 @@ struct Scanner {
   /// The sign on a line, if the lines around it leave room for one.
   private func sign(_ index: Int, _ line: Line) -> PageSign? {
     guard line.end - line.start <= 400, waiting == nil else { return nil }
-    let startsAfresh = !isOpen || pieces.last?.kind == .paragraph && page.wouldFit(index, width: 60)
-    guard startsAfresh, let sign = PageSign(page, line.start..<line.end) else { return nil }
-    let endsHere =
-      page.isBlank(index + 1) || !isBelowHead && page.wouldFit(index + 1, width: 60)
+    let startsAfresh = !isOpen || isBehindEnd(index)
+    guard startsAfresh || !isBelowHead, let sign = PageSign(page, line.start..<line.end),
+      startsAfresh || sign == .navigation && PageSign.isProof(page.phrase(line.start..<line.end))
+    else { return nil }
+    let isLast = page.isBlank(index + 1)
+    let isShort = !isLast && page.wouldFit(index + 1, width: 60)
+    let endsHere = isLast || !isBelowHead && isShort
     switch sign {
     case .metadata(let metadata):
       return metadata.isCertain || endsHere || isSign(index + 1) ? sign : nil
     case .promotion, .legal:
-      return !isOpen || endsHere ? sign : nil
+      return !isOpen || endsHere || isShort ? sign : nil
     case .bar:
       return (endsHere || isSign(index + 1)) && !isBelowHead ? sign : nil
     case .navigation, .control:
       if !isBelowHead, endsHere || isSign(index + 1) { return sign }
-      return !isOpen && (page.isBlank(index + 1) || isSign(index + 1)) ? sign : nil
+      return isLast || isSign(index + 1) ? sign : nil
     }
+  }
+
+  /// Whether the line before one was ended on purpose.
+  private func isBehindEnd(_ index: Int) -> Bool {
+    guard let last = pieces.last, last.kind == .paragraph || last.isItem else { return false }
+    let before = page.lines[index - 1]
+    return page.wouldFit(index, width: 60) || page.endsSentence(before.start..<before.end)
   }
 
   /// Whether the words of a line are a sign's.
@@ -257,88 +271,5 @@ struct Scanner {
       page.words(in: end..<line.end, limit: 2) < 2
     else { return nil }
     return (glyph, end)
-  }
-
-  // MARK: Lists
-
-  private mutating func takeBullet(_ index: Int, _ line: Line) -> Bool {
-    guard let marker = Marker.bullet(page, line) else { return false }
-    let isLone = marker.content == line.end
-    if isOpen, Marker.isWeak(marker.style), !isBulletInText(marker, index, line, isLone) {
-      return false
-    }
-    if !isOpen, case .glyph(0x6F) = marker.style, !styles.contains(marker.style),
-      pieces.last?.isItem != true, line.column < 2,
-      Letters.isLower(page.text.scalar(at: marker.content).value)
-    {
-      return false
-    }
-    styles.insert(marker.style)
-    if isLone {
-      (waiting, waitingColumn) = (marker, line.column)
-      isOpen = false
-    } else {
-      add(.bullet, index, start: marker.content, marker: marker.range, style: marker.style)
-    }
-    return true
-  }
-
-  /// Whether a dash at the start of a line that continues others is a bullet after all.
-  private func isBulletInText(_ marker: Marker, _ index: Int, _ line: Line, _ isLone: Bool) -> Bool
-  {
-    guard let last = pieces.last, !isLone || last.isItem else { return false }
-    let isSmall = !isLone && Letters.isLower(page.text.scalar(at: marker.content).value)
-    let isDash: Bool
-    switch marker.style {
-    case .glyph(0x2013), .glyph(0x2014), .glyph(0x6F): isDash = true
-    default: isDash = false
-    }
-    if index + 1 < page.lines.count, page.lines[index + 1].column == line.column,
-      let next = Marker.bullet(page, page.lines[index + 1]), next.style == marker.style
-    {
-      return true
-    }
-    if last.isItem {
-      return last.style == marker.style || !(isDash && isSmall) || styles.contains(marker.style)
-    }
-    let before = page.lines[index - 1]
-    if page.text.utf8[before.end - 1] == 0x3A { return true }
-    if isDash && isSmall { return false }
-    let sentence =
-      page.text.utf8[before.end - 1] == 0x3B || page.endsSentence(before.start..<before.end)
-    return sentence || line.column > before.column + 1 || last.isSingleLine && last.isHeading
-  }
-
-  private mutating func takeNumber(_ index: Int, _ line: Line) -> Bool {
-    guard let entry = numbers.entry(at: index), case .number(let number) = entry.marker.style else {
-      return false
-    }
-    let marker = entry.marker
-    let previous = entry.previous.map { numbers.entries[$0] }
-    let next = entry.next.map { numbers.entries[$0] }
-    let isAccepted: Bool
-    if isOpen, let last = pieces.last {
-      let startsHere = marker.isFirst && next?.block == entry.block
-      if last.isItem {
-        isAccepted = startsHere || previous?.block == entry.block
-      } else {
-        isAccepted =
-          startsHere
-          || marker.isFirst && page.text.utf8[page.lines[index - 1].end - 1] == 0x3A
-      }
-    } else {
-      switch number.script {
-      case .digits:
-        // "(301) 402" is no hundredth item.
-        isAccepted = previous != nil || next != nil || marker.values[0] < 100
-      case .path: isAccepted = !Letters.isLower(page.text.scalar(at: marker.content).value)
-      case .smallLetter, .capitalLetter: isAccepted = previous != nil || next != nil
-      }
-    }
-    guard isAccepted else { return false }
-    add(
-      .numbered, index, start: marker.content, marker: marker.range, style: marker.style,
-      number: marker)
-    return true
   }
 }

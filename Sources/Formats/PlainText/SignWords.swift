@@ -9,6 +9,7 @@ enum SignWords {
     "close menu", "navigation", "advertisement", "site search", "search this site", "newsletter",
     "advertise with us", "site map", "sitemap", "request an appointment", "find a doctor",
     "subscribe to our newsletter", "sign up for our newsletter", "newsletter sign up",
+    "older post", "older posts", "newer post", "newer posts",
     "aller au contenu", "accueil", "rechercher", "zum inhalt springen", "startseite",
     "ir al contenido", "saltar al contenido",
   ]
@@ -21,7 +22,10 @@ enum SignWords {
     "products", "recipes", "rss", "services", "shop", "store", "support", "symptoms", "topics",
     "treatments", "videos", "tests", "español", "english", "next", "previous", "a-z", "a to z",
     "site index", "all topics", "log out", "join", "my profile", "contact the editor", "menú",
-    "actualités", "contactez-nous", "kontakt", "impressum", "datenschutz",
+    "sport", "sports", "opinion", "lifestyle", "business", "politics", "world", "culture",
+    "entertainment", "science", "technology", "travel", "style", "fitness", "weather", "video",
+    "photos", "local", "obituaries", "classifieds", "actualités", "contactez-nous", "kontakt",
+    "impressum", "datenschutz",
   ]
   /// Buttons; any of them alone on a line is one.
   static let tools: Set<String> = [
@@ -58,7 +62,8 @@ enum SignWords {
     "related reading", "related pages", "related searches", "related news", "related videos",
     "related guides", "related slideshows", "related to this article", "you may also like",
     "you might also like", "you may also be interested in", "recommended for you",
-    "recommended reading", "most popular", "most read", "popular articles", "popular now",
+    "recommended reading", "read this next", "keep reading", "recommended articles", "most popular",
+    "most read", "popular articles", "popular now",
     "popular posts", "trending", "trending now", "trending articles", "sponsored",
     "sponsored content", "more articles", "more stories", "more on this topic", "top picks",
     "from our sponsors", "leave a comment", "leave a reply", "post a comment", "add a comment",
@@ -70,6 +75,14 @@ enum SignWords {
     "home", "search", "menu", "register", "navigation", "newsletter", "share", "print", "email",
     "save", "listen", "bookmark", "related", "subscribe", "sponsored", "trending", "text size",
     "accueil", "rechercher", "partager", "imprimer", "teilen", "drucken", "compartir",
+  ]
+
+  /// Lines that interrupt an article and belong to nothing in it.
+  static let interruptions: Set<String> = [
+    "advertisement", "advertisement - continue reading below", "continue reading below",
+    "article continues below", "article continues below advertisement",
+    "story continues below advertisement", "article continues after advertisement",
+    "scroll to continue", "skip advertisement",
   ]
 
   /// What stands before a colon where links to parts of the same page, or buttons, follow.
@@ -98,15 +111,24 @@ enum SignWords {
     let words = text.split(separator: " ").filter { word in
       !word.allSatisfy { $0.isNumber || "()[],.+k".contains($0) && word.utf8.count > 1 }
     }
-    var bare = words.joined(separator: " ")[...]
-    while let last = bare.last, "[]()›»>:…✓▾▼".contains(last) { bare = bare.dropLast() }
-    while let first = bare.first, "[]()‹«<".contains(first) { bare = bare.dropFirst() }
-    return generic(bare)
+    return generic(unframed(words.joined(separator: " ")))
+  }
+
+  /// A phrase less the arrows and brackets around it.
+  static func unframed(_ phrase: some StringProtocol) -> String {
+    var bare = phrase[...]
+    while let last = bare.last, "[]()›»>→:…✓▾▼ ".contains(last) { bare = bare.dropLast() }
+    while let first = bare.first, "[]()‹«<← ".contains(first) { bare = bare.dropFirst() }
+    return String(bare)
   }
 
   /// "Share this leaflet" as "share this", so that one entry stands for all.
   static func generic(_ phrase: some StringProtocol) -> String {
     let words = phrase.split(separator: " ")
+    if words.count == 3, words[0] == "share", words[1] == "on" || words[1] == "via" {
+      return "share this"
+    }
+    if words.count > 1, phrase.hasPrefix("posted in ") || words[0] == "tagged" { return "follow" }
     guard words.count > 1, let last = words.last, objects.contains(String(last)) else {
       return phrase.trimmed
     }

@@ -13,7 +13,7 @@ enum TailChrome {
     "does not provide medical advice", "not a substitute for professional",
     "not intended as medical advice", "content is general information",
     "for informational purposes", "for general information only", "for educational purposes",
-    "uses cookies", "use cookies",
+    "uses cookies", "use cookies", "your email address will not be published",
   ]
 
   /// Marks as chrome what follows the last real text, from the first explicit sign on; returns the
