@@ -8,8 +8,7 @@ enum HeadingLevels {
     where pieces.contains(where: { $0.kind == .heading(style) }) {
       used.append(style)
     }
-    let hasTitleCase =
-      pieces.lazy.filter { $0.isHeading && isTitleCase($0, page) }.prefix(2).count > 1
+    let hasTitleCase = pieces.count { $0.isHeading && isTitleCase($0, page) } > 1
     var outer = 0
     // The section whose parts are told by their small letters, if one is open.
     var parent: HeadingStyle?

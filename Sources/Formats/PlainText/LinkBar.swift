@@ -10,11 +10,24 @@ struct LinkBar {
 
   /// Cuts a line at `|`, `•`, `·`, tabs and three spaces, or else at two; nil if it stays whole.
   init?(_ page: Page, _ range: Range<Int>) {
+    guard Self.mayHaveParts(page.text.utf8[range]) else { return nil }
     var cut = Self.cut(page, range, gap: 3)
     if cut.parts.count < 2 { cut = Self.cut(page, range, gap: 2) }
     guard (2...Self.limit.parts).contains(cut.parts.count) else { return nil }
     parts = cut.parts
     isGapped = !cut.hasSeparator
+  }
+
+  /// Whether there is anything to cut at; nearly all lines are told from bars by this.
+  private static func mayHaveParts(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte == 0x7C || byte == 0x09 || byte == 0x20 && last == 0x20 { return true }
+      // `·`, `•` and the wider spaces begin with these.
+      if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 { return true }
+      last = byte
+    }
+    return false
   }
 
   private static func cut(_ page: Page, _ range: Range<Int>, gap: Int) -> (

@@ -35,6 +35,7 @@ struct MetadataLine: Equatable {
   /// Reads a line of several parts, each of which says something; one that doesn't, such as the
   /// name of a column, may stand among them if two do.
   private init?(parts line: String) {
+    guard line.utf8.contains(where: { $0 == 0x7C || $0 >= 0xC2 }) else { return nil }
     // A dash parts only what is wide apart: names have hyphens.
     let words = line.split(separator: " ")
     let parts = words.split { ["|", "•", "·", "—", "–"].contains($0) }
@@ -126,7 +127,7 @@ struct MetadataLine: Equatable {
 
   /// "Reading time: 25 minutes", "4 min read".
   private static func isReadingTime(_ line: String) -> Bool {
-    guard line.utf8.count <= 40 else { return false }
+    guard line.utf8.count <= 40, line.utf8.contains(where: Letters.isDigit) else { return false }
     let words = line.lowercased().split { " :-–".contains($0) }
     let rest = words.filter { !$0.utf8.allSatisfy(Letters.isDigit) }
     guard rest.count == words.count - 1 else { return false }
@@ -140,7 +141,9 @@ struct MetadataLine: Equatable {
   /// "Next review due: 3 May 2024" tells the reader nothing about what is written.
   private static func isNextReview(_ line: String) -> Bool {
     let start = "next review due"
-    guard line.utf8.count <= 60, line.lowercased().hasPrefix(start) else { return false }
+    guard line.utf8.count <= 60, line.utf8.first.map({ $0 | 0x20 }) == start.utf8.first,
+      line.lowercased().hasPrefix(start)
+    else { return false }
     return ISODate.parse(trimmed(line.dropFirst(start.count).drop { $0 == ":" || $0 == " " }))
       != nil
   }

@@ -85,12 +85,18 @@ struct Page {
 
   /// The text of a short range with its white space folded.
   func folded(_ range: Range<Int>) -> String {
-    text.string(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(decoding: foldedBytes(range), as: UTF8.self)
   }
 
-  /// The words of a short range in small letters with single spaces, for looking phrases up.
+  /// The words of a short range in small letters with single spaces, for looking phrases up; only
+  /// ASCII capitals are made small.
   func phrase(_ range: Range<Int>) -> String {
+    String(decoding: foldedBytes(range).map(Letters.lowered), as: UTF8.self)
+  }
+
+  private func foldedBytes(_ range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(range.count)
     var index = range.lowerBound
     var pendingSpace = false
     while index < range.upperBound {
@@ -101,10 +107,10 @@ struct Page {
       case .visible:
         if pendingSpace { result.append(0x20) }
         pendingSpace = false
-        for at in index..<index + length { result.append(Letters.lowered(text.utf8[at])) }
+        result.append(contentsOf: text.utf8[index..<index + length])
       }
       index += length
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 }

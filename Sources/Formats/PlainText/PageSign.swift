@@ -23,7 +23,7 @@ enum PageSign: Equatable {
     }
     guard phrase.utf8.count <= 200 else { return nil }
     phrase = SignWords.unframed(phrase.lowercased())
-    let generic = SignWords.generic(phrase)
+    let generic = phrase.utf8.count <= 60 ? SignWords.generic(phrase) : phrase
     let line = page.folded(range)
     if SignWords.menus.contains(phrase) || SignWords.interruptions.contains(phrase)
       || Self.isBreadcrumb(line) || Self.isInvitation(phrase)
@@ -110,7 +110,9 @@ enum PageSign: Equatable {
 
   /// "Home > Bones > Pain".
   private static func isBreadcrumb(_ line: String) -> Bool {
-    guard line.utf8.count <= 160 else { return false }
+    guard line.utf8.count <= 160,
+      line.utf8.contains(where: { $0 == 0x3E || $0 == 0x2F || $0 == 0xC2 || $0 == 0xE2 })
+    else { return false }
     let words = line.split(separator: " ")
     for separator in [">", "›", "»", "/", "→"] {
       let parts = words.split(separator: Substring(separator), omittingEmptySubsequences: false)

@@ -7,9 +7,10 @@ enum ParagraphBreaks {
     result.reserveCapacity(pieces.count)
     let hasSigns = pieces.prefix(60).contains { $0.sign != nil }
     var isHead = hasSigns
-    let isWide = page.lines.lazy.filter { $0.width > 160 }.prefix(2).count > 1
+    let isWide = page.lines.count { $0.width > 160 } > 1
     for (index, piece) in pieces.enumerated() {
       guard !piece.isSingleLine, piece.kind == .paragraph || piece.isItem else {
+        if piece.isItem || piece.kind == .paragraph && !isHeadLine(piece, page) { isHead = false }
         result.append(piece)
         continue
       }
@@ -45,6 +46,11 @@ enum ParagraphBreaks {
       }
     }
     return result
+  }
+
+  /// Whether a line could stand in a page's head.
+  private static func isHeadLine(_ piece: Piece, _ page: Page) -> Bool {
+    Headings.likeness(piece, page, spacing: .max) != nil
   }
 
   private static func cut(
