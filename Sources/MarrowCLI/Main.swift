@@ -7,6 +7,8 @@ struct Main {
   /// ArgumentParser exits with 64 for a slip in the arguments and with 1 for any other error; here
   /// 1 means "nothing found", so both become 2.
   static func main() async {
+    // A limit on the size of files shall be an error that is reported, like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try MarrowCommand.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -99,6 +99,53 @@ import Testing
     #expect(try workspace.marrow("verify").status == 0)
   }
 
+  @Test("kill -9 at random moments of updates: no article that was there is missing")
+  func killedUpdates() throws {
+    let rounds = SharedData.number("MARROW_KILLS") ?? 40
+    let workspace = try workspace()
+    _ = try workspace.marrow("rebuild")
+    let start = ContinuousClock.now
+    _ = try workspace.marrow("update")
+    let whole = (ContinuousClock.now - start) / .seconds(1) * 4
+    var random = SplitMix64(seed: 11)
+    var done = 0
+    for round in 0..<rounds {
+      let word = "mark\(round)"
+      try workspace.folder.write(
+        "Corpus/\(round).txt", "Changed in this round: \(word) stands here.")
+      let update = try RunningCommand(CommandRun.marrow, ["update"], in: workspace.folder.path)
+      Thread.sleep(forTimeInterval: Double.random(in: 0..<whole, using: &random))
+      update.signal(SIGKILL)
+      _ = try update.wait()
+      #expect(try workspace.marrow("stats").output.contains("articles   400\n"), "round \(round)")
+      if try workspace.marrow("query", word).status == 0 { done += 1 }
+      if round % 8 == 0 { #expect(try workspace.marrow("verify").status == 0, "round \(round)") }
+    }
+    #expect(done < rounds, "some updates must be cut short")
+    #expect(try workspace.marrow("update").status == 0)
+    #expect(try workspace.marrow("query", "mark\(rounds - 1)").status == 0)
+    #expect(try workspace.marrow("verify", "--sources").status == 0)
+  }
+
+  @Test(
+    "A full disk is an error that says so, and the old index stays",
+    arguments: ["rebuild", "update"])
+  func fullDisk(command: String) throws {
+    let workspace = try workspace()
+    let run = try CommandRun(
+      "/bin/sh", ["-c", "ulimit -f 60; exec \(CommandRun.marrow) \(command)"],
+      in: workspace.folder.path)
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(
+      run.errors.contains("marrow.sqlite.building can't be")
+        || run.errors.contains("can't be copied"), "\(run.errors)")
+    #expect(try workspace.marrow("query", "quibblewort").status == 0)
+    #expect(try workspace.marrow("verify").status == 0)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: workspace.folder.at("Index"))
+        == ["marrow.sqlite"])
+  }
+
   private func restoreOld(_ workspace: Workspace) throws {
     try workspace.folder.write("old/old.txt", "Only the old index knows the quibblewort.")
     _ = try workspace.marrow("rebuild", "old", "--index", "Index/marrow.sqlite")

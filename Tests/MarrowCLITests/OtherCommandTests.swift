@@ -60,7 +60,15 @@ import Testing
     let run = try workspace.marrow("verify")
     #expect(run.status == 1)
     #expect(run.output.contains("WRONG"))
-    #expect(run.errors.contains("marrow rebuild"))
+    #expect(run.errors.contains("marrow verify --repair"))
+    let repaired = try workspace.marrow("verify", "--repair")
+    #expect(repaired.status == 0, "\(repaired.output)")
+    #expect(try workspace.marrow("verify").status == 0)
+    // The passage itself is not what the article says: only its source tells.
+    let sources = try workspace.marrow("verify", "--sources")
+    #expect(sources.status == 1)
+    #expect(sources.output.contains("its passages are not what the file gives"))
+    #expect(sources.errors.contains("marrow rebuild"))
   }
 
   @Test("The stock sqlite3 shell searches the file")

@@ -12,6 +12,11 @@ package enum SharedData {
   package static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
+  /// A number from the environment, by which a long test is made longer than it always is.
+  package static func number(_ variable: String) -> Int? {
+    ProcessInfo.processInfo.environment[variable].flatMap(Int.init)
+  }
+
   private static func find(_ variable: String, _ name: String) -> String? {
     let named = ProcessInfo.processInfo.environment[variable]
     let path = named ?? package + "/../shared/" + name
