@@ -1,7 +1,7 @@
 # The two commands that matter are 'make demo' and 'make test'; both install what is missing.
 
 PREFIX ?= $(HOME)/.local
-PACKAGES = libsqlite3-dev libxxhash-dev sqlite3
+PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev sqlite3
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 
@@ -48,7 +48,7 @@ setup:
 	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; \
 	  fi; \
 	elif command -v brew >/dev/null; then \
-	  brew list xxhash >/dev/null 2>&1 || brew install xxhash; \
+	  for package in xxhash cmark-gfm; do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
 	else \
-	  echo "Needed beside Swift: SQLite with FTS5 and xxHash, with their headers" >&2; \
+	  echo "Needed beside Swift: SQLite with FTS5, xxHash and cmark-gfm, with their headers" >&2; \
 	fi

@@ -2,6 +2,8 @@
 public enum Format: String, Sendable, CaseIterable {
   /// Text as it is pasted out of a browser, in any of the encodings that `PlainText` knows.
   case plainText
+  /// Markdown as GitHub understands it, with front matter in YAML or TOML.
+  case markdown
 
   /// Why a file is not read, in words that complete "FILE is …".
   public struct Unsupported: Error, Sendable, Equatable {
@@ -11,8 +13,11 @@ public enum Format: String, Sendable, CaseIterable {
 
   /// Recognises a format by a file's content.
   ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: The file's name, a hint where the content leaves a choice.
   /// - Throws: ``Unsupported`` for a file that holds no text, or text of a kind that isn't read yet.
-  public init(of bytes: [UInt8]) throws(Unsupported) {
+  public init(of bytes: [UInt8], name: String = "") throws(Unsupported) {
     if let known = Self.otherFormats.first(where: { bytes.starts(with: $0.magic) }) {
       throw Unsupported(
         reason: "\(known.name), which is not read yet; save its text as a .txt file")
@@ -28,13 +33,14 @@ public enum Format: String, Sendable, CaseIterable {
     if Self.isHTML(head) {
       throw Unsupported(reason: "HTML, which is not read yet; save the page's text as a .txt file")
     }
-    self = .plainText
+    self = MarkdownSigns.areIn(bytes, name: name) ? .markdown : .plainText
   }
 
   /// Reads an article; any bytes at all give one.
   public func parse(_ bytes: [UInt8]) -> Article {
     switch self {
     case .plainText: PlainText.parse(bytes)
+    case .markdown: Markdown.parse(bytes)
     }
   }
 

@@ -21,7 +21,7 @@ public struct SplitDocument: Sendable, Equatable {
   public init(_ document: Document) throws {
     let format: Format
     do {
-      format = try Format(of: document.bytes)
+      format = try Format(of: document.bytes, name: document.path)
     } catch {
       throw MarrowError(.documentUnreadable, "It is \(error.reason).", underlying: error)
     }

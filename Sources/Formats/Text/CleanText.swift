@@ -6,10 +6,14 @@ struct CleanText {
   private(set) var source = SourceMap()
   /// Whether white space was met that the next visible character turns into one space.
   private var space: Range<Int>?
+  /// Whether a space that the file doesn't have comes before the next visible character.
+  private var isBroken = false
   private var segment = 0
 
   /// Adds the part of a line that a range of the page's text holds, white space folded.
-  mutating func append(_ page: Page, _ range: Range<Int>, line: Int) {
+  ///
+  /// - Parameter isOpen: Whether white space at the end counts if more is added.
+  mutating func append(_ page: Page, _ range: Range<Int>, line: Int, isOpen: Bool = false) {
     let bytes = page.text.utf8
     var index = range.lowerBound
     var start = index
@@ -36,7 +40,31 @@ struct CleanText {
       index += length
     }
     take(page, start..<range.upperBound, line)
+    if !isOpen { space = nil }
+  }
+
+  /// Adds text that the file spells differently, such as the `&` of `&amp;`, as one piece.
+  mutating func append(replacement: [UInt8], for range: Range<Int>, _ page: Page, line: Int) {
+    var visible: [UInt8] = []
+    for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
+      switch CharacterClass(scalar.value) {
+      case .visible: visible.append(contentsOf: String(scalar).utf8)
+      case .white: if visible.isEmpty { addSpace(range) } else { visible.append(0x20) }
+      case .zeroWidth: break
+      }
+    }
+    guard !visible.isEmpty else { return }
+    takeSpace(page, line)
+    utf8.append(contentsOf: visible)
+    let start = page.text.segments.isEmpty ? 0 : original(page, range.lowerBound)
+    let end = range.isEmpty ? start : original(page, range.upperBound - 1) + unit(page)
+    source.append(textLength: visible.count, bytes: start..<max(start, end), line: line)
+  }
+
+  /// Adds the space between two lines or cells, if text stands before and comes after it.
+  mutating func appendBreak() {
     space = nil
+    isBroken = !utf8.isEmpty
   }
 
   private mutating func addSpace(_ range: Range<Int>) {
@@ -45,15 +73,7 @@ struct CleanText {
 
   private mutating func take(_ page: Page, _ range: Range<Int>, _ line: Int) {
     guard !range.isEmpty else { return }
-    if let space {
-      if !utf8.isEmpty, utf8.last != 0x20 {
-        utf8.append(0x20)
-        let start = original(page, space.lowerBound)
-        let end = original(page, space.upperBound - 1) + unit(page)
-        source.append(textLength: 1, bytes: start..<end, line: line)
-      }
-      self.space = nil
-    }
+    takeSpace(page, line)
     utf8.append(contentsOf: page.text.utf8[range])
     var index = range.lowerBound
     while index < range.upperBound {
@@ -72,6 +92,20 @@ struct CleanText {
         index += stretch.decodedUnit
       }
     }
+  }
+
+  /// Puts the white space that was met before as one space.
+  private mutating func takeSpace(_ page: Page, _ line: Int) {
+    if isBroken {
+      appendSpace()
+    } else if let space, !utf8.isEmpty, utf8.last != 0x20 {
+      utf8.append(0x20)
+      let start = original(page, space.lowerBound)
+      let end = original(page, space.upperBound - 1) + unit(page)
+      source.append(textLength: 1, bytes: start..<end, line: line)
+    }
+    isBroken = false
+    space = nil
   }
 
   /// Where a character of the text begins in the file; `segment` is left at its stretch.
