@@ -17,6 +17,7 @@ public import Store
 public struct MarrowIndex: Sendable {
   private let file: IndexFile
   private let searcher: Searcher
+  private let configuration: Configuration
 
   /// The folder of articles that the index was made from, if it is known: an absolute path.
   ///
@@ -35,6 +36,17 @@ public struct MarrowIndex: Sendable {
   /// - Throws: ``MarrowError``.
   public init(path: String, configuration: Configuration = Configuration()) throws {
     try self.init(try IndexFile(path: path), report: nil, configuration: configuration)
+  }
+
+  /// The index as it is now: this handle, or a new one if an update or rebuild has put another file
+  /// in place of the one that it has open.
+  ///
+  /// A program that runs for long calls it before it searches; it costs one look at the file.
+  ///
+  /// - Throws: ``MarrowError`` if the new file can't be opened.
+  public func refreshed() throws -> MarrowIndex {
+    guard file.isReplaced, let path = file.path else { return self }
+    return try MarrowIndex(path: path, configuration: configuration)
   }
 
   /// Makes an index in memory of documents that the caller has.
@@ -72,6 +84,7 @@ public struct MarrowIndex: Sendable {
   ) throws {
     self.file = file
     self.report = report
+    self.configuration = configuration
     searcher = Searcher(file: file, configuration: configuration)
     let location = try file.read { try $0.property("corpus") }
     corpus = file.path.map { RelativePath.resolve(location, against: $0) } ?? location

@@ -5,9 +5,13 @@ public struct SearchOptions: Sendable, Equatable {
   /// How long a snippet may be, in characters, from 40 up.
   public var snippetLength: Int
 
+  /// Whether a file that was touched is read, to find out whether its content has changed.
+  public var comparesContent: Bool
+
   /// Creates options.
-  public init(limit: Int = 10, snippetLength: Int = 300) {
+  public init(limit: Int = 10, snippetLength: Int = 300, comparesContent: Bool = false) {
     self.limit = limit
     self.snippetLength = snippetLength
+    self.comparesContent = comparesContent
   }
 }

@@ -45,7 +45,9 @@ public struct Searcher: Sendable {
         if articles[stored.articleID] == nil,
           let record = try transaction.article(id: stored.articleID)
         {
-          articles[stored.articleID] = (record, Freshness(of: record, in: corpus))
+          articles[stored.articleID] = (
+            record, Freshness(of: record, in: corpus, byContent: options.comparesContent)
+          )
         }
         guard let (article, freshness) = articles[stored.articleID] else {
           throw MarrowError(

@@ -2,9 +2,9 @@ import Foundation
 
 /// Whether a file is still what the index holds of it.
 public enum Freshness: String, Sendable, Codable, CaseIterable {
-  /// Size and time are those of when it was indexed.
+  /// Size and time, or the content if that was asked for, are those of when it was indexed.
   case fresh
-  /// Size or time is another.
+  /// They are not.
   case changed
   /// There is no such file any more.
   case missing
@@ -16,23 +16,26 @@ public enum Freshness: String, Sendable, Codable, CaseIterable {
   /// - Parameters:
   ///   - article: what the index holds.
   ///   - corpus: absolute path of the folder that it was made from, if there is one.
-  package init(of article: ArticleRecord, in corpus: String?) {
-    var status = stat()
-    guard let corpus, stat(corpus, &status) == 0 else {
+  ///   - byContent: whether to read the file where its time is another, since it may have been
+  ///     touched without a change.
+  package init(of article: ArticleRecord, in corpus: String?, byContent: Bool = false) {
+    guard let corpus, FileIdentity(path: corpus) != nil else {
       self = .unknown
       return
     }
-    guard stat(corpus + "/" + article.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let path = corpus + "/" + article.path
+    guard let file = FileIdentity(path: path), file.isRegular else {
       self = .missing
       return
     }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    let modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    let isSame = status.st_size == article.bytes && modified == article.modified
-    self = isSame ? .fresh : .changed
+    if file.size == article.bytes, file.modified == article.modified {
+      self = .fresh
+    } else if byContent, file.size == article.bytes,
+      let data = FileManager.default.contents(atPath: path)
+    {
+      self = Digest.of([UInt8](data)) == article.digest ? .fresh : .changed
+    } else {
+      self = .changed
+    }
   }
 }

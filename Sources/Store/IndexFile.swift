@@ -7,6 +7,13 @@ package struct IndexFile: Sendable {
   /// Path of the file; nil for an index in memory.
   package let path: String?
   private let connections: any DatabaseReader
+  private let identity: FileIdentity?
+
+  /// Whether another file stands at the path by now, as an update leaves it.
+  package var isReplaced: Bool {
+    guard let path else { return false }
+    return FileIdentity(path: path) != identity
+  }
 
   /// Opens an existing file read-only, so that it may lie in a folder that can't be written.
   ///
@@ -24,6 +31,8 @@ package struct IndexFile: Sendable {
     guard !isFolder.boolValue else {
       throw MarrowError(.notAnIndex, "\(path) is a folder, not an index file.")
     }
+    // Asked before the file is opened: if it is replaced in between, it counts as replaced.
+    let identity = FileIdentity(path: path)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
@@ -38,6 +47,7 @@ package struct IndexFile: Sendable {
       return pool
     }
     self.path = path
+    self.identity = identity
     connections = pool
   }
 
@@ -46,6 +56,7 @@ package struct IndexFile: Sendable {
     var configuration = Configuration()
     configuration.prepareDatabase { try MatchedRow.register(on: $0) }
     path = nil
+    identity = nil
     connections = try Self.mapErrors(at: nil) {
       let queue = try DatabaseQueue(configuration: configuration)
       try queue.write { try WriteTransaction(db: $0).createTables() }

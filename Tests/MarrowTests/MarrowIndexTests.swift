@@ -119,6 +119,30 @@ import Testing
     }
   }
 
+  @Test("A handle that runs for long sees updates once it is refreshed; hits tell of changed files")
+  func refreshed() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/a.txt", "The first word is quibblewort.")
+    let path = folder.at("index.sqlite")
+    try await MarrowIndex.rebuild(at: path, corpus: folder.at("corpus"))
+    let index = try MarrowIndex(path: path)
+    #expect(try index.search("quibblewort").hits.map(\.freshness) == [.fresh])
+    try folder.write("corpus/a.txt", "The other word is zanthorn here.")
+    #expect(try index.search("quibblewort").hits.map(\.freshness) == [.changed])
+    try await MarrowIndex.update(at: path)
+    #expect(try index.search("zanthorn").hits.isEmpty)
+    let refreshed = try index.refreshed()
+    #expect(try refreshed.search("zanthorn").hits.map(\.freshness) == [.fresh])
+    let touched = Date(timeIntervalSince1970: 1_000_000)
+    try FileManager.default.setAttributes(
+      [.modificationDate: touched], ofItemAtPath: folder.at("corpus/a.txt"))
+    #expect(try refreshed.search("zanthorn").hits.map(\.freshness) == [.changed])
+    let options = SearchOptions(comparesContent: true)
+    #expect(try refreshed.search("zanthorn", options: options).hits.map(\.freshness) == [.fresh])
+    try FileManager.default.removeItem(atPath: folder.at("corpus/a.txt"))
+    #expect(try refreshed.search("zanthorn").hits.map(\.freshness) == [.missing])
+  }
+
   @Test("An index and its corpus can move together")
   func moved() async throws {
     let folder = try TemporaryFolder()
