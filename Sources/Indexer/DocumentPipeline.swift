@@ -13,14 +13,14 @@ struct ParsedBatch: Sendable {
     for index in indices {
       try Task.checkCancellation()
       count += 1
-      bytes += source.sizes[index]
+      bytes += source.size(index)
       do {
         documents.append(try SplitDocument(try source.load(index)))
       } catch let error as MarrowError {
         let (path, modified) = (source.path(index), source.modified(index))
         skipped.append(
           SkippedRecord(
-            path: path, bytes: source.sizes[index], modified: modified, reason: error.message))
+            path: path, bytes: source.fileSize(index), modified: modified, reason: error.message))
       }
     }
   }
@@ -39,8 +39,9 @@ struct DocumentPipeline {
   func run(
     _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
   ) async throws {
-    let batches = Self.batches(of: source.sizes)
-    let window = max(1, concurrency ?? ProcessInfo.processInfo.activeProcessorCount) * 2
+    let batches = Self.batches(of: (0..<source.count).map(source.size))
+    let cores = concurrency ?? ProcessInfo.processInfo.activeProcessorCount
+    let window = min(max(1, cores), 1024) * 2
     try await withThrowingTaskGroup(of: (Int, ParsedBatch).self) { group in
       var started = 0
       var parsed: [Int: ParsedBatch] = [:]

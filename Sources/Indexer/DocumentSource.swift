@@ -3,8 +3,12 @@ import Store
 
 /// Where documents come from, in the order that they are indexed in.
 protocol DocumentSource: Sendable {
-  /// Size of each document in bytes, as far as it is known beforehand.
-  var sizes: [Int] { get }
+  /// Number of documents.
+  var count: Int { get }
+  /// How many bytes of a document will be read, as far as that is known beforehand.
+  func size(_ index: Int) -> Int
+  /// Size of a document's file in bytes, however large it claims to be.
+  func fileSize(_ index: Int) -> Int
   /// What was already passed over on the way.
   var skipped: [SkippedFile] { get }
   /// Path of a document, relative to the corpus.
@@ -22,11 +26,13 @@ struct DocumentList: DocumentSource {
   let skipped: [SkippedFile] = []
 
   init(_ documents: [Document]) {
-    let byPath = Dictionary(documents.map { ($0.path, $0) }) { _, later in later }
+    let byPath = Dictionary(documents.map { (Array($0.path.utf8), $0) }) { _, later in later }
     self.documents = byPath.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  var sizes: [Int] { documents.map(\.bytes.count) }
+  var count: Int { documents.count }
+  func size(_ index: Int) -> Int { documents[index].bytes.count }
+  func fileSize(_ index: Int) -> Int { size(index) }
   func path(_ index: Int) -> String { documents[index].path }
   func modified(_ index: Int) -> Int64 { documents[index].modified }
   func load(_ index: Int) throws -> Document { documents[index] }
@@ -51,7 +57,8 @@ struct CorpusFiles: DocumentSource {
     let own = index.map { RelativePath.from(folderOf: root + "/article", to: $0) } ?? ""
     let found = try CorpusWalker(root: root).documents()
     skipped = found.problems
-    files = own.isEmpty ? found.files : found.files.filter { !$0.path.hasPrefix(own) }
+    let names = Set(["", ".building", ".lock", "-wal", "-shm", "-journal"].map { own + $0 })
+    files = own.isEmpty ? found.files : found.files.filter { !names.contains($0.path) }
   }
 
   /// Some of the files.
@@ -62,7 +69,10 @@ struct CorpusFiles: DocumentSource {
     skipped = []
   }
 
-  var sizes: [Int] { files.map(\.size) }
+  var count: Int { files.count }
+  // Sparse files may claim more bytes than can be added up.
+  func size(_ index: Int) -> Int { min(files[index].size, maximumFileSize) }
+  func fileSize(_ index: Int) -> Int { files[index].size }
   func path(_ index: Int) -> String { files[index].path }
   func modified(_ index: Int) -> Int64 { files[index].modified }
 

@@ -24,7 +24,7 @@ public struct Indexer: Sendable {
   public func rebuild(corpus: String, index: String) async throws -> RebuildReport {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(
-      root: corpus, maximumFileSize: options.maximumFileSize, index: index)
+      root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
@@ -44,7 +44,7 @@ public struct Indexer: Sendable {
   ///
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(corpus: String, into file: IndexFile) async throws -> RebuildReport {
-    let files = try CorpusFiles(root: corpus, maximumFileSize: options.maximumFileSize)
+    let files = try CorpusFiles(root: corpus, maximumFileSize: options.fileSizeLimit)
     return try await build(files, location: RelativePath.absolute(corpus)) {
       try await file.write($0)
     }
@@ -62,7 +62,7 @@ public struct Indexer: Sendable {
   /// - Parameter path: path of the file.
   /// - Throws: ``MarrowError`` with `documentUnreadable`.
   public func inspect(file path: String) throws -> SplitDocument {
-    let bytes = try CorpusFiles.read(path, limit: options.maximumFileSize)
+    let bytes = try CorpusFiles.read(path, limit: options.fileSizeLimit)
     return try SplitDocument(
       Document(path: URL(fileURLWithPath: path).lastPathComponent, bytes: bytes))
   }
@@ -100,8 +100,8 @@ public struct Indexer: Sendable {
     _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
   ) async throws {
     var progress = RebuildProgress(
-      phase: .indexing, documents: 0, totalDocuments: source.sizes.count, bytes: 0,
-      totalBytes: source.sizes.reduce(0, +))
+      phase: .indexing, documents: 0, totalDocuments: source.count, bytes: 0,
+      totalBytes: (0..<source.count).reduce(0) { $0 + source.size($1) })
     report(progress)
     try await DocumentPipeline(concurrency: options.concurrency).run(source) { batch in
       for file in batch.skipped { logger.debug("skipped", metadata: ["path": "\(file.path)"]) }

@@ -1,8 +1,8 @@
 /// How a rebuild is to be done.
 public struct RebuildOptions: Sendable {
-  /// How many documents are parsed at the same time, from 1 up; nil is one per core.
+  /// How many documents are parsed at the same time, from 1 to 1,024; nil is one per core.
   public var concurrency: Int?
-  /// Files larger than this are skipped and reported, in bytes.
+  /// Files larger than this are skipped and reported; in bytes, from 0 to 1 GiB.
   public var maximumFileSize: Int
   /// How long to wait while another process writes the same index.
   public var patience: Duration
@@ -20,4 +20,7 @@ public struct RebuildOptions: Sendable {
     self.patience = patience
     self.progress = progress
   }
+
+  /// The limit that holds: SQLite and FTS5 count the bytes of a text in 31 bits.
+  var fileSizeLimit: Int { min(max(0, maximumFileSize), 1 << 30) }
 }

@@ -27,7 +27,7 @@ extension Indexer {
         continue
       }
       do {
-        let bytes = try CorpusFiles.read(path, limit: options.maximumFileSize)
+        let bytes = try CorpusFiles.read(path, limit: options.fileSizeLimit)
         guard Digest.of(bytes) == record.digest else {
           problems.append("\(record.path): the file has changed")
           continue

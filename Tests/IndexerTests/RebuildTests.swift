@@ -121,4 +121,32 @@ import Testing
       )
     }
   }
+
+  @Test("Options beyond all measure are as good as their limits", arguments: [-1, 0, .max])
+  func extremeOptions(number: Int) async throws {
+    let folder = try corpus(articles: 3)
+    let options = RebuildOptions(concurrency: number, maximumFileSize: number)
+    let report = try await Indexer(options: options).rebuild(
+      corpus: folder.at("corpus"), index: folder.at("index.sqlite"))
+    #expect(report.articles == (number > 0 ? 3 : 0))
+    #expect(report.articles + report.skipped.count == 3)
+  }
+
+  @Test("Documents whose paths differ in their bytes alone are two articles")
+  func canonicalEquivalents() async throws {
+    let documents = ["\u{E9}", "e\u{301}"].map { Document(path: $0, text: "Bones ache.") }
+    #expect(try await Indexer().index(documents, into: IndexFile()).articles == 2)
+  }
+
+  @Test("An index inside the corpus is no article, and what begins with its name is one")
+  func indexInside() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/index.txt", "Bones ache.")
+    for _ in 0..<2 {
+      let report = try await Indexer().rebuild(
+        corpus: folder.at("corpus"), index: folder.at("corpus/index"))
+      #expect(report.articles == 1)
+      #expect(report.skipped.isEmpty)
+    }
+  }
 }

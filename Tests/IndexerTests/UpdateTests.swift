@@ -200,6 +200,17 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.at("Index")) == ["marrow.sqlite"])
   }
 
+  @Test("An index from a far-off time is updated all the same", arguments: [-1e11, 1e11])
+  func farOffTime(seconds: Double) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("corpus/a.txt", "Some words about bones.")
+    let index = folder.at("index.sqlite")
+    _ = try await Indexer().rebuild(corpus: folder.at("corpus"), index: index)
+    var times = Array(repeating: timeval(tv_sec: Int(seconds), tv_usec: 0), count: 2)
+    try #require(utimes(index, &times) == 0)
+    #expect(try await Indexer().update(corpus: nil, index: index).unchanged == 1)
+  }
+
   @Test("An index that doesn't know its folder asks for it, one that isn't there says so")
   func unknownFolder() async throws {
     let folder = try TemporaryFolder()

@@ -45,7 +45,7 @@ struct CorpusChanges {
       articles.map { (PathKey($0.record.path), Indexed(id: $0.id, record: $0.record)) }
     ) { first, _ in first }
     let unreadable = Dictionary(skipped.map { (PathKey($0.path), $0) }) { first, _ in first }
-    let trusted = indexTime - 2_000_000_000
+    let trusted = max(indexTime, .min + 2_000_000_000) - 2_000_000_000
     var seen: Set<PathKey> = []
     for file in files {
       let key = PathKey(file.path)

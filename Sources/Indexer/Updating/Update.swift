@@ -91,11 +91,10 @@ extension Indexer {
         "The index \(index) doesn't know its folder. Name it: marrow update FOLDER")
     }
     let files = try CorpusFiles(
-      root: corpus, maximumFileSize: options.maximumFileSize, index: index)
-    let attributes = try? FileManager.default.attributesOfItem(atPath: index)
-    let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
+    let status = try? FileStatus(path: Array(index.utf8), followsLink: true)
     let changes = CorpusChanges(
-      files: files.files, articles: articles, skipped: skipped, indexTime: Int64(time * 1e9))
+      files: files.files, articles: articles, skipped: skipped, indexTime: status?.modified ?? 0)
     return Look(
       files: files, location: RelativePath.from(folderOf: index, to: corpus), changes: changes,
       wereSkipped: SkippedFile.sorted(skipped))
