@@ -87,23 +87,20 @@ package final class BuildingFile: Sendable {
 
   /// Makes the file durable and puts it in the index's place.
   ///
-  /// - Throws: ``MarrowError``; the old index then stays.
+  /// - Throws: ``MarrowError``; the old index then stays, and the caller discards this file.
   package func publish() throws {
-    do {
-      try IndexFile.mapErrors(at: buildingPath) {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
-        try queue.close()
-      }
-      try Self.sync(buildingPath)
-      guard rename(buildingPath, path) == 0 else { throw Self.unwritable(path) }
-      // The new name is durable only with its folder; where a folder can't be synced, the rename
-      // has been done all the same.
-      try? Self.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-      lock.release()
-    } catch {
-      discard()
-      throw error
+    try IndexFile.mapErrors(at: buildingPath) {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+      try queue.close()
     }
+    try Self.sync(buildingPath)
+    // Another program may have left a journal of the old file; SQLite would apply it to the new.
+    for ending in ["-journal", "-wal", "-shm"] { unlink(path + ending) }
+    guard rename(buildingPath, path) == 0 else { throw Self.unwritable(path) }
+    // The new name is durable only with its folder; where a folder can't be synced, the rename
+    // has been done all the same.
+    try? Self.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    lock.release()
   }
 
   /// Gives up; the old index stays as it is.
@@ -127,11 +124,15 @@ package final class BuildingFile: Sendable {
   /// Refuses to overwrite a file that is neither empty nor an index, since a slip of the keyboard
   /// (`--index notes.txt`) must not cost anybody a file.
   package static func checkReplaceable(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    guard !isFolder.boolValue else {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
       throw MarrowError(
         .notAnIndex, "\(path) is a folder. Name a file in it: --index \(path)/marrow.sqlite")
+    }
+    // Opening a pipe would wait for ever, and replacing a device would take it from everybody.
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw MarrowError(.notAnIndex, "\(path) is not a file. Name another with --index.")
     }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw MarrowError(.indexUnwritable, "\(path) can't be read: check its permissions.")

@@ -53,7 +53,7 @@ package final class WriterLock: Sendable {
   }
 
   private static func attempt(_ path: String) throws -> WriterLock? {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard file >= 0 else {
       throw MarrowError(
         .indexUnwritable, "\(path) can't be written: \(String(cString: strerror(errno))).")

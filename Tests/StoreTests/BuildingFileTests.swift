@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Store
 import TestSupport
 import Testing
@@ -63,5 +64,45 @@ import Testing
     let two = try await BuiltIndex(texts: texts)
     let bytes = try [one, two].map { try Data(contentsOf: URL(fileURLWithPath: $0.path)) }
     #expect(bytes[0] == bytes[1])
+  }
+
+  @Test("A pipe is neither waited for nor replaced")
+  func pipe() async throws {
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.at("pipe"), 0o644) == 0)
+    let error = #expect(throws: MarrowError.self) {
+      try BuildingFile.checkReplaceable(folder.at("pipe"))
+    }
+    #expect(error?.code == .notAnIndex)
+  }
+
+  @Test("A link in the place of the lock is not written through")
+  func linkedLock() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("notes.txt", "My only copy.")
+    try folder.link("index.sqlite.lock", to: "notes.txt")
+    let error = await #expect(throws: MarrowError.self) {
+      try await BuildingFile.start(folder.at("index.sqlite"))
+    }
+    #expect(error?.code == .indexUnwritable)
+    #expect(try String(contentsOfFile: folder.at("notes.txt"), encoding: .utf8) == "My only copy.")
+  }
+
+  @Test("A journal that another program left is not applied to the new index")
+  func strayJournal() async throws {
+    let index = try await BuiltIndex()
+    let folder = index.folder
+    // The log of a change, kept as if its writer had been killed.
+    let writer = try DatabaseQueue(path: index.path)
+    try await writer.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+      try db.execute(sql: "UPDATE article SET title = 'Changed'")
+    }
+    try FileManager.default.copyItem(atPath: index.path + "-wal", toPath: folder.at("log"))
+    try writer.close()
+    try FileManager.default.copyItem(atPath: folder.at("log"), toPath: index.path + "-wal")
+    try await BuiltIndex.build(index.path, ["only one"])
+    #expect(try IndexFile.verify(path: index.path).isSound)
+    #expect(try IndexFile(path: index.path).read { try $0.article(id: 1)?.title } == "Pain")
   }
 }
