@@ -12,6 +12,17 @@ package struct RankedTerm: Sendable, Hashable {
     self.text = text
     self.isPrefix = isPrefix
   }
+
+  /// Whether two terms are the same, byte by byte: FTS5 tells composed and decomposed letters apart
+  /// that `String` holds for equal.
+  package static func == (left: RankedTerm, right: RankedTerm) -> Bool {
+    left.isPrefix == right.isPrefix && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(isPrefix)
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
 }
 
 /// A passage and how well it answers.

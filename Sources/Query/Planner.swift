@@ -17,7 +17,7 @@ struct Planner {
   var omissions: [Interpretation.Omission] = []
 
   init(_ query: SearchQuery, analyzer: Analyzer) throws {
-    var seen: Set<[String]> = []
+    var seen: Set<[[UInt8]]> = []
     var room = Self.maximumTerms
     for clause in query.clauses {
       let tokens = try analyzer.tokens(in: clause.text)
@@ -27,7 +27,8 @@ struct Planner {
       }
       let stems = tokens.map(\.term)
       // A star is no token, so a word and a beginning of a word never look alike here.
-      guard seen.insert(stems + (clause.isPrefix ? ["*"] : [])).inserted else {
+      let key = (stems + (clause.isPrefix ? ["*"] : [])).map { Array($0.utf8) }
+      guard seen.insert(key).inserted else {
         omissions.append(.init(text: clause.text, reason: .repeated))
         continue
       }

@@ -18,12 +18,14 @@ public struct SearchResults: Sendable, Equatable {
   /// The hits by article; an article stands where its best hit does.
   public var groups: [Group] {
     var groups: [Group] = []
-    var places: [String: Int] = [:]
+    // Bytes, since `String` holds a composed and a decomposed "é" for equal.
+    var places: [[UInt8]: Int] = [:]
     for hit in hits {
-      if let place = places[hit.article.path] {
+      let path = Array(hit.article.path.utf8)
+      if let place = places[path] {
         groups[place].hits.append(hit)
       } else {
-        places[hit.article.path] = groups.count
+        places[path] = groups.count
         groups.append(Group(hits: [hit]))
       }
     }

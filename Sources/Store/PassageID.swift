@@ -18,10 +18,13 @@ public struct PassageID: Sendable, Hashable, CustomStringConvertible {
   ///
   /// A path may hold a `#` itself, an anchor can't.
   public init?(_ text: String) {
-    guard let mark = text.lastIndex(of: "#"), mark > text.startIndex,
-      text.index(after: mark) < text.endIndex
+    // Scalars, since a heading that begins with a combining mark hides the "#" in one Character.
+    let scalars = text.unicodeScalars
+    guard let mark = scalars.lastIndex(of: "#"), mark > text.startIndex,
+      scalars.index(after: mark) < text.endIndex
     else { return nil }
-    self.init(path: String(text[..<mark]), anchor: String(text[text.index(after: mark)...]))
+    self.init(
+      path: String(scalars[..<mark]), anchor: String(scalars[scalars.index(after: mark)...]))
   }
 
   /// The id as it is printed.

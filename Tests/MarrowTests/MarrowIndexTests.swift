@@ -85,6 +85,21 @@ import Testing
       Set(results.groups.compactMap { $0.hits.first?.article.path }).count == results.groups.count)
   }
 
+  @Test("Articles whose paths differ in their bytes alone are two groups")
+  func canonicalEquivalents() async throws {
+    let index = try await MarrowIndex(
+      documents: ["\u{E9}", "e\u{301}"].map { Document(path: $0, text: "Bones ache.") })
+    #expect(try index.search("bones").groups.count == 2)
+  }
+
+  @Test("An id under a heading that begins with a combining mark is found again")
+  func combiningAnchor() async throws {
+    let index = try await MarrowIndex(
+      documents: [Document(path: "a#b.txt", text: "# T\n\n## \u{93E}x\n\nBones ache here.\n")])
+    let hit = try #require(try index.search("bones").hits.first)
+    #expect(try index.passage(hit.id).passage == hit.passage)
+  }
+
   @Test("Ids stay the same over a rebuild of an unchanged article")
   func stableIDs() async throws {
     let before = try await MarrowIndex(documents: Self.documents)

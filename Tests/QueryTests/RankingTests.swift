@@ -110,6 +110,17 @@ import Testing
     #expect(hits.allSatisfy { $0.score > 0.01 })
   }
 
+  @Test("Composed and decomposed letters are counted apart, as FTS5 indexes them")
+  func canonicalEquivalents() async throws {
+    let (composed, decomposed) = ("\u{AC00}", "\u{1100}\u{1161}")
+    let searcher = Searcher(
+      file: try await SearchFixture.index(["\(composed) a", "\(decomposed) b", "\(decomposed) c"]))
+    let counts = try [composed, decomposed, "\(composed) \(decomposed)"].map {
+      try searcher.search(SearchQuery($0)).interpretation.terms.map(\.documentFrequency)
+    }
+    #expect(counts == [[1], [2], [1, 2]])
+  }
+
   @Test("Equal scores come by passage id")
   func ties() async throws {
     let file = try await SearchFixture.index(
