@@ -31,7 +31,7 @@ struct SnippetBuilder {
   private func fragments() -> [Range<Int>] {
     let all = 0..<text.utf8.count
     guard length(all) > limit else { return [all] }
-    let sentences = Sentences.ranges(in: text).flatMap(pieces)
+    let sentences = Sentences.ranges(in: text).map(marks.widen).flatMap(pieces)
     let windows = windows(sentences, limit)
     // A passage that was found by its headings alone is shown from its beginning.
     let candidates =
@@ -86,7 +86,7 @@ struct SnippetBuilder {
       [sentence.lowerBound] + inside.map { start(before: $0.range.lowerBound, in: sentence) }
     var pieces: [Range<Int>] = []
     for start in starts where start >= (pieces.last?.upperBound ?? sentence.lowerBound) {
-      pieces.append(start..<end(after: start, in: sentence))
+      pieces.append(marks.widen(start..<end(after: start, in: sentence)))
     }
     return pieces
   }

@@ -69,7 +69,8 @@ struct TextMarks {
     return low
   }
 
-  private func widen(_ range: Range<Int>) -> Range<Int> {
+  /// A range rounded outwards to whole characters.
+  func widen(_ range: Range<Int>) -> Range<Int> {
     let start = characters(before: range.lowerBound + 1) - 1
     let end = min(characters(before: range.upperBound), boundaries.count - 1)
     return boundaries[max(0, start)]..<boundaries[end]

@@ -64,6 +64,16 @@ import Testing
     #expect(shown.allSatisfy { text.split(separator: " ").contains($0) })
   }
 
+  @Test("A mark that combines with the end of a sentence stays with it")
+  func combiningEnd() async throws {
+    let text =
+      "Knee pain。\u{301}" + String(repeating: "More words without a break。\u{301}", count: 9)
+    let found = try #require(try await snippet(text, "knee", length: 40))
+    let shown = try #require(found.split(separator: " …").first)
+    #expect(shown.hasPrefix("[Knee] pain。\u{301}"))
+    #expect(shown.unicodeScalars.last == "\u{301}")
+  }
+
   @Test(
     "Any text: the snippet is made of whole characters of it, and every mark is a term",
     arguments: 0..<60 as Range<UInt64>)
