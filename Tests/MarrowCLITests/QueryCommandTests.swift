@@ -121,6 +121,19 @@ import Testing
     #expect(untouched.hasPrefix("A Short Glossary"))
   }
 
+  @Test(
+    "Results that can't be written are an error, remarks that can't be are not",
+    arguments: [(">/dev/full", 2), (">&-", 2), ("2>&-", 0), ("2>/dev/full", 0)] as [(String, Int32)]
+  )
+  func lostOutput(redirection: String, status: Int32) throws {
+    let workspace = try Workspace()
+    let run = try CommandRun(
+      "/bin/sh", ["-c", "'\(CommandRun.marrow)' query pain ++ \(redirection)"],
+      in: workspace.folder.path)
+    #expect(run.status == status, "\(run.errors)")
+    if status == 0 { #expect(run.output.contains("pain")) }
+  }
+
   @Test("Without index and corpus the error names the command to run")
   func nothingThere() throws {
     let run = try Workspace(corpus: false).marrow("query", "pain")

@@ -20,7 +20,8 @@ struct HitPrinter {
   func print(_ results: SearchResults, grouped: Bool) {
     explain(results.interpretation)
     guard !results.hits.isEmpty else {
-      Terminal.writeError("Nothing found for \(Terminal.printable(query)).\n")
+      let shown = query.count > 200 ? query.prefix(200) + " …" : query
+      Terminal.writeError("Nothing found for \(Terminal.printable(shown)).\n")
       return
     }
     let entries =

@@ -32,11 +32,19 @@ enum Terminal {
       while !rest.isEmpty {
         let written = Foundation.write(stream.rawValue, rest.baseAddress, rest.count)
         if written < 0 && errno == EINTR { continue }
-        // Nobody reads any more ('marrow … | head'): there is nothing left to do, and no error.
-        guard written > 0 else { exit(0) }
+        guard written > 0 else { return giveUp(on: stream, errno) }
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       }
     }
+  }
+
+  /// Ends the process if its results can't be written; what it has to say beside them may be lost.
+  private static func giveUp(on stream: Stream, _ error: Int32) {
+    guard stream == .output else { return }
+    // Nobody reads any more ('marrow … | head'): there is nothing left to do, and no error.
+    if error == EPIPE { exit(0) }
+    complain("The results can't be written: \(String(cString: strerror(error))).")
+    exit(ExitStatus.failure.rawValue)
   }
 
   /// A text without what could steer a terminal: control characters and marks that turn the
