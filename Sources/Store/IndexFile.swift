@@ -6,7 +6,7 @@ import GRDB
 package struct IndexFile: Sendable {
   /// Path of the file; nil for an index in memory.
   package let path: String?
-  private let connections: any DatabaseReader
+  private let connections: Connections
   private let identity: FileIdentity?
 
   /// Whether another file stands at the path by now, as an update leaves it.
@@ -36,19 +36,19 @@ package struct IndexFile: Sendable {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
     configuration.prepareDatabase { db in
       marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
       try MatchedRow.register(on: db)
     }
-    let pool = try Self.mapErrors(at: path) {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      try pool.read { try Self.checkIdentity($0, path: path) }
-      return pool
-    }
     self.path = path
     self.identity = identity
-    connections = pool
+    connections = try Self.mapErrors(at: path) {
+      let connections = try Connections(
+        path: path, count: ProcessInfo.processInfo.activeProcessorCount,
+        configuration: configuration)
+      try connections.next.read { try Self.checkIdentity($0, path: path) }
+      return connections
+    }
   }
 
   /// An empty index in memory.
@@ -58,16 +58,16 @@ package struct IndexFile: Sendable {
     path = nil
     identity = nil
     connections = try Self.mapErrors(at: nil) {
-      let queue = try DatabaseQueue(configuration: configuration)
-      try queue.write { try WriteTransaction(db: $0).createTables() }
-      return queue
+      let connections = try Connections(memory: configuration)
+      try connections.next.write { try WriteTransaction(db: $0).createTables() }
+      return connections
     }
   }
 
   /// Runs `body` within one read transaction, so that all it reads is of one state.
   package func read<Value>(_ body: (borrowing ReadTransaction) throws -> Value) throws -> Value {
     do {
-      return try connections.read { db in try body(ReadTransaction(db: db)) }
+      return try connections.next.read { db in try body(ReadTransaction(db: db)) }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
     } catch let error as MarrowError {
@@ -85,11 +85,11 @@ package struct IndexFile: Sendable {
   package func write<Value: Sendable>(
     _ body: @Sendable (borrowing WriteTransaction) throws -> Value
   ) async throws -> Value {
-    guard let queue = connections as? DatabaseQueue else {
+    guard path == nil else {
       throw MarrowError(.indexUnwritable, "An index file is rebuilt as a whole, not written to.")
     }
     do {
-      return try await queue.write { db in try body(WriteTransaction(db: db)) }
+      return try await connections.next.write { db in try body(WriteTransaction(db: db)) }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
     }

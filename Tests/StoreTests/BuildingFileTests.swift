@@ -57,6 +57,20 @@ import Testing
     #expect(try IndexFile(path: index.path).read { try $0.statistics().passages } == 1)
   }
 
+  @Test("Many readers at once of one open index see one file, whatever has taken its place")
+  func oldReaders() async throws {
+    let index = try await BuiltIndex()
+    let reader = try IndexFile(path: index.path)
+    try await BuiltIndex.build(index.path, ["only one"])
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<200 {
+        group.addTask { try reader.read { try $0.statistics().passages } }
+      }
+      return try await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(counts == [2])
+  }
+
   @Test("The same passages give the same bytes")
   func reproducible() async throws {
     let texts = (0..<2000).map { "Passage \($0) on bones, number \($0 % 7)." }
