@@ -16,6 +16,23 @@ struct HTMLFragment {
     return stripper.finished()
   }
 
+  /// The text that an image's tag gives for those who don't see it.
+  static func alternative(_ bytes: [UInt8], _ tag: Range<Int>) -> Range<Int>? {
+    let name = Array("alt=".utf8)
+    var index = tag.lowerBound
+    while index + 5 < tag.upperBound {
+      index += 1
+      guard bytes[index - 1] <= 0x20,
+        bytes[index..<index + 4].elementsEqual(name, by: { Letters.lowered($0) == $1 })
+      else { continue }
+      let quote = bytes[index + 4]
+      guard quote == 0x22 || quote == 0x27 else { return nil }
+      let start = index + 5
+      return bytes[start..<tag.upperBound].firstIndex(of: quote).map { start..<$0 }
+    }
+    return nil
+  }
+
   private struct Stripper {
     private enum State: Equatable {
       case text, tag(quote: UInt8), comment, raw
@@ -28,6 +45,7 @@ struct HTMLFragment {
     private var state = State.text
     private var name: [UInt8] = []
     private var isNameOpen = false
+    private var tagStart = 0
     private var line = 0
 
     /// Elements that stand within a line of text.
@@ -69,7 +87,7 @@ struct HTMLFragment {
           if quote != 0 {
             if byte == quote { state = .tag(quote: 0) }
           } else if byte == 0x3E {
-            closeTag()
+            closeTag(at: index)
             start = index
           } else if byte == 0x22 || byte == 0x27 {
             state = .tag(quote: byte)
@@ -92,6 +110,8 @@ struct HTMLFragment {
           start = index
           name = []
           isNameOpen = true
+          isClosing = true
+          tagStart = index
           state = .tag(quote: 0)
           index += 2
         default:
@@ -144,13 +164,20 @@ struct HTMLFragment {
       isNameOpen = isTag || next == 0x2F
       isClosing = next == 0x2F
       state = .tag(quote: 0)
+      tagStart = index
       return index + (isTag ? 1 : 2)
     }
 
     private var isClosing = false
 
-    private mutating func closeTag() {
+    private mutating func closeTag(at end: Int) {
       let element = String(decoding: name, as: UTF8.self)
+      if element == "img",
+        let alternative = HTMLFragment.alternative(page.text.utf8, tagStart..<end)
+      {
+        text.append(
+          replacement: Array(page.text.utf8[alternative]), for: alternative, page, line: line)
+      }
       state = !isClosing && (element == "script" || element == "style") ? .raw : .text
       if element == "br" {
         text.appendBreak()

@@ -85,6 +85,13 @@ struct InlineText {
     text.appendBreak()
   }
 
+  /// Adds what a range of the file says that is no text of its own, such as an image's.
+  mutating func append(_ range: Range<Int>) {
+    text.append(
+      replacement: Array(source.page.text.utf8[range]), for: range, source.page,
+      line: source.line(at: range.lowerBound) + 1)
+  }
+
   /// The place of a piece that isn't added, if it is found.
   mutating func range(of literal: [UInt8], at place: (line: Int, column: Int)?) -> Range<Int>? {
     guard !literal.isEmpty, let found = find(literal, at: place, isCode: true),
@@ -167,6 +174,7 @@ struct InlineText {
         offset = source.content(ofLine: line, quotes: quotes)
         run = offset
         index += 1
+        while index < literal.count, literal[index] == 0x20 { index += 1 }
       } else if byte == literal[index] {
         offset += 1
         index += 1

@@ -23,10 +23,9 @@ struct LinkList {
     var index = 0
     while index < text.count {
       let rest = text[index...]
-      guard text[index] | 0x20 == 0x68 || text[index] | 0x20 == 0x77,
+      guard text[index] == 0x68 || text[index] == 0x77,
         index == 0 || !Letters.isWordByte(text[index - 1]) && !Letters.isDigit(text[index - 1]),
-        rest.starts(with: Self.secure) || rest.starts(with: Self.plain)
-          || rest.starts(with: Self.bare)
+        let scheme = [Self.secure, Self.plain, Self.bare].first(where: { rest.starts(with: $0) })
       else {
         index += 1
         continue
@@ -36,8 +35,8 @@ struct LinkList {
       let next = end
       // What ends a sentence or a bracket around the address isn't part of it.
       while end > index, Self.closing.contains(text[end - 1]) { end -= 1 }
-      if end - index > 8 {
-        add((rest.starts(with: Self.bare) ? Self.plain : []) + text[index..<end])
+      if end - index > scheme.count {
+        add((scheme == Self.bare ? Self.plain : []) + text[index..<end])
       }
       index = next
     }

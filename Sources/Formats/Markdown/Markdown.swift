@@ -17,7 +17,9 @@ public enum Markdown {
   }
 
   /// The same with another reader of the HTML between the Markdown.
-  static func parse(_ bytes: [UInt8], html: @escaping HTMLFragment.Reader) -> Article {
+  static func parse(
+    _ bytes: [UInt8], html: @escaping HTMLFragment.Reader, maximumBytes: Int = maximumBytes
+  ) -> Article {
     guard bytes.count <= maximumBytes else { return PlainText.parse(bytes) }
     let source = MarkdownSource(bytes)
     let front = FrontMatter(source)

@@ -56,6 +56,9 @@ struct MarkdownLeaf {
     current = Part(inline: InlineText(source, from: start, to: end, column: column, quotes: quotes))
   }
 
+  /// The line, from 0, of the last text that was found.
+  var lastLine: Int { source.line(at: max(0, current.inline.cursor - 1)) }
+
   /// Reads on until the block ends.
   mutating func read(_ tree: MarkdownTree, until kind: MarkdownTree.Kind) {
     while let step = tree.next(), step.isEntering || step.kind != kind { take(step, kind) }
@@ -135,7 +138,7 @@ struct MarkdownLeaf {
     let literal = node.literal
     let name = String(decoding: literal.prefix(4), as: UTF8.self).lowercased()
     let range = current.inline.range(of: literal, at: place(node))
-    if let range { current.inline.skip(to: range.upperBound) }
+    defer { if let range { current.inline.skip(to: range.upperBound) } }
     if name == "<!--", let range {
       let text = source.clean(range)
       comments.append(
@@ -144,6 +147,11 @@ struct MarkdownLeaf {
           range: text.source.range(of: 0..<text.utf8.count), reason: .control))
     } else if name.hasPrefix("<br") {
       current.inline.appendGap()
+    } else if name == "<img", let range,
+      let alternative = HTMLFragment.alternative(source.page.text.utf8, range)
+    {
+      addBars()
+      current.inline.append(alternative)
     }
   }
 }

@@ -36,6 +36,25 @@ struct MarkdownMasking {
       for index in line..<end { readFootnote(line: index) }
       line = end
     }
+    maskReferences(from: first)
+  }
+
+  /// What looks like a reference to a footnote but names none would lose its words in the parser.
+  private mutating func maskReferences(from first: Int) {
+    guard first < source.lineCount else { return }
+    for index in source.starts[first]..<source.masked.count
+    where source.masked[index] == 0x5B && index + 1 < source.masked.count
+      && source.masked[index + 1] == 0x5E
+    {
+      let window = source.masked[index + 2..<min(index + 3 + Self.labelLimit, source.masked.count)]
+      guard let end = window.firstIndex(where: { $0 <= 0x20 || $0 == 0x5B || $0 == 0x5D }),
+        source.masked[end] == 0x5D,
+        labels.contains(source.page.text.string(index + 2..<end).lowercased())
+      else {
+        mask(index)
+        continue
+      }
+    }
   }
 
   private mutating func mask(_ offset: Int) {

@@ -26,6 +26,8 @@ struct MarkdownReader {
   /// An item without text; a paragraph that comes next is meant to be it.
   private var waiting: (marker: String, isOrdered: Bool, line: Int)?
   private var slugs = HeadingSlugs()
+  /// The line of a table's head, where the parser doesn't know it.
+  private var headerLine: Int?
 
   /// Prepares for a document.
   init(
@@ -154,8 +156,9 @@ struct MarkdownReader {
   // MARK: Text
 
   private mutating func readText(_ step: MarkdownTree.Step, _ tree: MarkdownTree) {
-    let first = line(step.node)
-    let last = max(first, step.node.endLine + lineOffset)
+    let table = step.node.linesWithTable
+    let first = (table?.lowerBound ?? step.node.line) + lineOffset
+    var last = max(first, (table?.upperBound ?? step.node.endLine) + lineOffset)
     guard first >= 0, first < source.lineCount else {
       // What was put before the text so that footnotes are kept.
       while let step = tree.next(), step.isEntering || step.kind != .paragraph {}
@@ -163,11 +166,18 @@ struct MarkdownReader {
     }
     // The parser takes definitions of links away from the head of a paragraph, but not its lines.
     var begin = first
-    while begin < last, LinkDefinition(source, line: begin) != nil { begin += 1 }
+    let start = source.content(ofLine: first, quotes: quotes)
+    let isText = step.node.firstText.map { source.masked[start...].starts(with: $0) } ?? false
+    while !isText, begin < last, LinkDefinition(source, line: begin) != nil { begin += 1 }
+    if table != nil { begin = first }
     var leaf = MarkdownLeaf(
-      source, lines: begin...min(last, source.lineCount - 1), column: step.node.column - 1,
+      source, lines: begin...min(last, source.lineCount - 1), column: max(0, step.node.column - 1),
       quotes: quotes, shift: lineOffset + begin - first, isHead: begin == first)
     leaf.read(tree, until: step.kind)
+    if table != nil {
+      last = leaf.lastLine
+      headerLine = last + 1
+    }
     for address in leaf.links { links.add(address) }
     chrome += leaf.comments
     cover(begin...last)
@@ -192,27 +202,29 @@ struct MarkdownReader {
     guard !text.utf8.isEmpty else { return }
     let code = part.inline.code
     links.addBare(in: text.utf8)
-    var gaps = MissingSpaces.betweenSentences(text.utf8).filter { gap in
+    let gaps = MissingSpaces.betweenSentences(text.utf8).filter { gap in
       !code.contains { $0.contains(gap) }
-    }
-    var lead: Int?
-    if place.kind == .bullet || place.kind == .numbered {
-      if let bold = part.bold { lead = BoldLead.length(in: text.utf8, bold: bold) }
-      if lead == nil, code.first?.lowerBound != 0, let glued = MissingSpaces.beforeModal(text.utf8)
-      {
-        gaps = (gaps + [glued]).sorted()
-        lead = glued
-      }
-      lead = lead ?? LeadTerm.length(in: text.utf8)
     }
     text = text.inserting(spacesAt: gaps)
     let moved = { (offset: Int) in offset + gaps.count { $0 < offset } }
+    var lead = 0
+    if place.kind == .bullet || place.kind == .numbered {
+      if let bold = part.bold, let length = BoldLead.length(in: text.utf8, bold: moved(bold)) {
+        lead = length
+      } else if code.first?.lowerBound != 0, let glued = MissingSpaces.beforeModal(text.utf8) {
+        text = text.inserting(spacesAt: [glued])
+        lead = glued
+      } else {
+        lead = LeadTerm.length(in: text.utf8)
+      }
+    }
     var draft = MarkdownDraft(
       block: Block(
         kind: place.kind, level: place.level, marker: place.marker,
-        text: String(decoding: text.utf8, as: UTF8.self), leadLength: lead.map(moved) ?? 0,
-        source: text.source))
-    draft.breaks = part.inline.breaks.map(moved)
+        text: String(decoding: text.utf8, as: UTF8.self), leadLength: lead, source: text.source))
+    if place.kind == .paragraph, part.inline.breaks.count < 20 {
+      draft.breaks = part.inline.breaks.map(moved)
+    }
     if place.kind == .heading {
       draft.headingLevel = place.level
       draft.block.fragment = slugs.next(for: draft.block.text)
@@ -221,11 +233,16 @@ struct MarkdownReader {
   }
 
   private mutating func readRow(_ step: MarkdownTree.Step, _ tree: MarkdownTree) {
-    let row = line(step.node)
-    guard row >= 0, row < source.lineCount else { return }
+    let named = line(step.node)
+    let row = step.kind == .headerRow ? headerLine ?? named : named
+    headerLine = nil
+    guard row >= 0, row < source.lineCount else {
+      while let next = tree.next(), next.isEntering || next.kind != step.kind {}
+      return
+    }
     var leaf = MarkdownLeaf(
-      source, lines: row...row, column: step.node.column - 1, quotes: quotes, shift: lineOffset,
-      isHead: true)
+      source, lines: row...row, column: step.node.column - 1, quotes: quotes,
+      shift: lineOffset + row - named, isHead: row == named)
     leaf.read(tree, until: step.kind)
     for address in leaf.links { links.add(address) }
     chrome += leaf.comments

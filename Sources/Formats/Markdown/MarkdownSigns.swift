@@ -79,6 +79,10 @@ enum MarkdownSigns {
     {
       if source.unmarked(line: line) > source.content(ofLine: line, quotes: 0) { return true }
       if text.contains(0x60) { return true }
+      let hasTag = zip(text, text.dropFirst()).contains { sign, next in
+        sign == 0x3C && (next == 0x21 || next == 0x2F || next < 0x80 && Letters.isWordByte(next))
+      }
+      if hasTag { return true }
       if text.allSatisfy({ $0 == 0x3D }) || text.count > 2 && text.allSatisfy({ $0 == 0x2D }) {
         return true
       }

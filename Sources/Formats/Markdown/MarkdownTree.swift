@@ -1,4 +1,5 @@
 import CCmarkGFM
+import Synchronization
 
 /// The tree that the parser makes of a document, walked without recursion.
 final class MarkdownTree {
@@ -17,12 +18,28 @@ final class MarkdownTree {
     var isEntering: Bool
   }
 
+  /// The parser's table of the signs that extensions know is one for the whole process, so only one
+  /// text at a time may be parsed; the tree is its owner's alone.
+  private static let turn = Mutex<Void>(())
+
   private let root: OpaquePointer
   private let iterator: OpaquePointer
   private var extensionKinds: [UInt32: Kind] = [:]
 
   /// Parses a text; nil only where no memory is left.
   init?(_ text: [UInt8]) {
+    // An address leaves the closure, since pointers may not.
+    let address = Self.turn.withLock { _ in Self.parse(text).map { UInt(bitPattern: $0) } }
+    guard let root = address.flatMap(OpaquePointer.init(bitPattern:)) else { return nil }
+    guard let iterator = cmark_iter_new(root) else {
+      cmark_node_free(root)
+      return nil
+    }
+    self.root = root
+    self.iterator = iterator
+  }
+
+  private static func parse(_ text: [UInt8]) -> OpaquePointer? {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
     defer { cmark_parser_free(parser) }
@@ -35,13 +52,7 @@ final class MarkdownTree {
       cmark_parser_feed(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
-    guard let root = cmark_parser_finish(parser) else { return nil }
-    guard let iterator = cmark_iter_new(root) else {
-      cmark_node_free(root)
-      return nil
-    }
-    self.root = root
-    self.iterator = iterator
+    return cmark_parser_finish(parser)
   }
 
   deinit {
@@ -135,6 +146,20 @@ final class MarkdownTree {
       var (length, offset): (Int32, Int32) = (0, 0)
       var character: CChar = 0
       return cmark_node_get_fenced(pointer, &length, &offset, &character) != 0
+    }
+    /// The text that a paragraph begins with, if it begins with text.
+    var firstText: [UInt8]? {
+      guard let child = cmark_node_first_child(pointer),
+        cmark_node_get_type(child) == CMARK_NODE_TEXT
+      else { return nil }
+      return Self.bytes(cmark_node_get_literal(child))
+    }
+    /// The lines of a paragraph and the table cut off from it, of which the parser tells neither
+    /// where the paragraph ends nor where the table begins.
+    var linesWithTable: ClosedRange<Int>? {
+      guard line == 0, let next = cmark_node_next(pointer) else { return nil }
+      let first = Int(cmark_node_get_start_line(next))
+      return first...max(first, Int(cmark_node_get_end_line(next)))
     }
     /// Whether nothing stands within.
     var isEmpty: Bool { cmark_node_first_child(pointer) == nil }

@@ -7,7 +7,8 @@ struct TOMLEntries {
 
   /// The entries in order; nil if the text isn't the TOML that front matter is written in.
   static func read(_ text: String) -> [FrontMatter.Entry]? {
-    var reader = TOMLEntries(bytes: Array(text.utf8))
+    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    var reader = TOMLEntries(bytes: Array(lines.utf8))
     return reader.entries()
   }
 

@@ -46,13 +46,19 @@ struct CleanText {
   /// Adds text that the file spells differently, such as the `&` of `&amp;`, as one piece.
   mutating func append(replacement: [UInt8], for range: Range<Int>, _ page: Page, line: Int) {
     var visible: [UInt8] = []
+    var isSpaced = false
     for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
       switch CharacterClass(scalar.value) {
-      case .visible: visible.append(contentsOf: String(scalar).utf8)
-      case .white: if visible.isEmpty { addSpace(range) } else { visible.append(0x20) }
+      case .visible:
+        if isSpaced, visible.isEmpty { addSpace(range) }
+        if isSpaced, !visible.isEmpty { visible.append(0x20) }
+        isSpaced = false
+        visible.append(contentsOf: String(scalar).utf8)
+      case .white: isSpaced = true
       case .zeroWidth: break
       }
     }
+    defer { if isSpaced { addSpace(range) } }
     guard !visible.isEmpty else { return }
     takeSpace(page, line)
     utf8.append(contentsOf: visible)
