@@ -12,6 +12,12 @@ public struct Chrome: Sendable, Equatable {
     case metadata
     /// A control of the page, such as "Font Size" or "Print".
     case control
+    /// Leads to other places: a menu, breadcrumbs, a table of contents.
+    case navigation
+    /// What readers wrote below the article.
+    case comment
+    /// Isn't shown to who looks at the page.
+    case hidden
   }
 
   /// The text as it stood in the file, white space folded.

@@ -79,7 +79,7 @@ struct HTMLFragment {
             continue
           }
           keep(start..<index)
-          text.append(replacement: replacement, for: index..<end, page, line: line)
+          text.appendReplacement(replacement[...], for: index..<end, in: page.text, line: line)
           index = end
           start = end
         case .tag(let quote):
@@ -175,8 +175,8 @@ struct HTMLFragment {
       if element == "img",
         let alternative = HTMLFragment.alternative(page.text.utf8, tagStart..<end)
       {
-        text.append(
-          replacement: Array(page.text.utf8[alternative]), for: alternative, page, line: line)
+        text.appendReplacement(
+          Array(page.text.utf8[alternative])[...], for: alternative, in: page.text, line: line)
       }
       state = !isClosing && (element == "script" || element == "style") ? .raw : .text
       if element == "br" {

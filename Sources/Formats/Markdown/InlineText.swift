@@ -53,7 +53,8 @@ struct InlineText {
       for piece in found {
         let line = source.line(at: piece.source.lowerBound) + 1
         if let replacement = piece.replacement {
-          text.append(replacement: replacement, for: piece.source, source.page, line: line)
+          text.appendReplacement(
+            replacement[...], for: piece.source, in: source.page.text, line: line)
         } else {
           text.append(source.page, piece.source, line: line, isOpen: true)
         }
@@ -62,8 +63,8 @@ struct InlineText {
     } else {
       isLost = true
       let line = source.line(at: cursor) + 1
-      text.append(
-        replacement: Self.unmasked(literal), for: cursor..<cursor, source.page, line: line)
+      text.appendReplacement(
+        Self.unmasked(literal)[...], for: cursor..<cursor, in: source.page.text, line: line)
     }
     if isCode, text.utf8.count > before { code.append(before..<text.utf8.count) }
   }
@@ -80,15 +81,15 @@ struct InlineText {
   /// Adds the bar between two cells of a table.
   mutating func appendBar() {
     text.appendBreak()
-    text.append(
-      replacement: [0x7C], for: cursor..<cursor, source.page, line: source.line(at: cursor) + 1)
+    text.appendReplacement(
+      [0x7C][...], for: cursor..<cursor, in: source.page.text, line: source.line(at: cursor) + 1)
     text.appendBreak()
   }
 
   /// Adds what a range of the file says that is no text of its own, such as an image's.
   mutating func append(_ range: Range<Int>) {
-    text.append(
-      replacement: Array(source.page.text.utf8[range]), for: range, source.page,
+    text.appendReplacement(
+      Array(source.page.text.utf8[range])[...], for: range, in: source.page.text,
       line: source.line(at: range.lowerBound) + 1)
   }
 

@@ -14,7 +14,13 @@ struct CleanText {
   ///
   /// - Parameter isOpen: Whether white space at the end counts if more is added.
   mutating func append(_ page: Page, _ range: Range<Int>, line: Int, isOpen: Bool = false) {
-    let bytes = page.text.utf8
+    appendInline(page.text, range, line: line)
+    if !isOpen { space = nil }
+  }
+
+  /// Adds a part of a line; white space at its end becomes one space if more text follows.
+  mutating func appendInline(_ text: DecodedText, _ range: Range<Int>, line: Int) {
+    let bytes = text.utf8
     var index = range.lowerBound
     var start = index
     while index < range.upperBound {
@@ -30,41 +36,33 @@ struct CleanText {
         index += 1
         continue
       }
-      let (scalar, length) = page.text.scalar(at: index)
+      let (scalar, length) = text.scalar(at: index)
       let kind = CharacterClass(scalar)
       if kind != .visible {
-        take(page, start..<index, line)
+        take(text, start..<index, line)
         if kind == .white { addSpace(index..<index + length) }
         start = index + length
       }
       index += length
     }
-    take(page, start..<range.upperBound, line)
-    if !isOpen { space = nil }
+    take(text, start..<range.upperBound, line)
   }
 
-  /// Adds text that the file spells differently, such as the `&` of `&amp;`, as one piece.
-  mutating func append(replacement: [UInt8], for range: Range<Int>, _ page: Page, line: Int) {
-    var visible: [UInt8] = []
-    var isSpaced = false
+  /// Adds text that stands for the characters of a range, such as `é` for `&eacute;`.
+  mutating func appendReplacement(
+    _ replacement: ArraySlice<UInt8>, for range: Range<Int>, in text: DecodedText, line: Int
+  ) {
     for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
       switch CharacterClass(scalar.value) {
-      case .visible:
-        if isSpaced, visible.isEmpty { addSpace(range) }
-        if isSpaced, !visible.isEmpty { visible.append(0x20) }
-        isSpaced = false
-        visible.append(contentsOf: String(scalar).utf8)
-      case .white: isSpaced = true
+      case .white: addSpace(range)
       case .zeroWidth: break
+      case .visible:
+        putSpace(text, line)
+        let length = UTF8.width(scalar)
+        utf8.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        source.append(textLength: length, bytes: bytes(of: range, in: text), line: line)
       }
     }
-    defer { if isSpaced { addSpace(range) } }
-    guard !visible.isEmpty else { return }
-    takeSpace(page, line)
-    utf8.append(contentsOf: visible)
-    let start = page.text.segments.isEmpty ? 0 : original(page, range.lowerBound)
-    let end = range.isEmpty ? start : original(page, range.upperBound - 1) + unit(page)
-    source.append(textLength: visible.count, bytes: start..<max(start, end), line: line)
   }
 
   /// Adds the space between two lines or cells, if text stands before and comes after it.
@@ -73,23 +71,39 @@ struct CleanText {
     isBroken = !utf8.isEmpty
   }
 
-  private mutating func addSpace(_ range: Range<Int>) {
-    space = (space?.lowerBound ?? range.lowerBound)..<range.upperBound
+  /// Makes a range that breaks the line one space, if text stands on both sides of it.
+  mutating func addSpace(_ range: Range<Int>) {
+    space = min(space?.lowerBound ?? range.lowerBound, range.lowerBound)..<range.upperBound
   }
 
-  private mutating func take(_ page: Page, _ range: Range<Int>, _ line: Int) {
+  private mutating func putSpace(_ text: DecodedText, _ line: Int) {
+    defer { (space, isBroken) = (nil, false) }
+    if isBroken { return appendSpace() }
+    guard let space, let last = utf8.last, last != 0x20 else { return }
+    utf8.append(0x20)
+    source.append(textLength: 1, bytes: bytes(of: space, in: text), line: line)
+  }
+
+  private mutating func bytes(of range: Range<Int>, in text: DecodedText) -> Range<Int> {
+    guard !text.segments.isEmpty else { return 0..<0 }
+    let start = original(text, range.lowerBound)
+    guard !range.isEmpty else { return start..<start }
+    return start..<max(start, original(text, range.upperBound - 1) + unit(text))
+  }
+
+  private mutating func take(_ text: DecodedText, _ range: Range<Int>, _ line: Int) {
     guard !range.isEmpty else { return }
-    takeSpace(page, line)
-    utf8.append(contentsOf: page.text.utf8[range])
+    putSpace(text, line)
+    utf8.append(contentsOf: text.utf8[range])
     var index = range.lowerBound
     while index < range.upperBound {
-      let start = original(page, index)
-      let stretch = page.text.segments[segment]
+      let start = original(text, index)
+      let stretch = text.segments[segment]
       if stretch.decodedUnit == stretch.originalUnit {
         let next = segment + 1
         let end =
-          next < page.text.segments.count
-          ? min(page.text.segments[next].decoded, range.upperBound) : range.upperBound
+          next < text.segments.count
+          ? min(text.segments[next].decoded, range.upperBound) : range.upperBound
         source.append(textLength: end - index, bytes: start..<start + end - index, line: line)
         index = end
       } else {
@@ -100,30 +114,16 @@ struct CleanText {
     }
   }
 
-  /// Puts the white space that was met before as one space.
-  private mutating func takeSpace(_ page: Page, _ line: Int) {
-    if isBroken {
-      appendSpace()
-    } else if let space, !utf8.isEmpty, utf8.last != 0x20 {
-      utf8.append(0x20)
-      let start = original(page, space.lowerBound)
-      let end = original(page, space.upperBound - 1) + unit(page)
-      source.append(textLength: 1, bytes: start..<end, line: line)
-    }
-    isBroken = false
-    space = nil
-  }
-
   /// Where a character of the text begins in the file; `segment` is left at its stretch.
-  private mutating func original(_ page: Page, _ offset: Int) -> Int {
-    segment = page.text.segment(at: offset, from: segment)
-    let stretch = page.text.segments[segment]
+  private mutating func original(_ text: DecodedText, _ offset: Int) -> Int {
+    segment = text.segment(at: offset, from: segment)
+    let stretch = text.segments[segment]
     return stretch.original
       + (offset - stretch.decoded) / stretch.decodedUnit * stretch.originalUnit
   }
 
-  private func unit(_ page: Page) -> Int {
-    let stretch = page.text.segments[segment]
+  private func unit(_ text: DecodedText) -> Int {
+    let stretch = text.segments[segment]
     return stretch.decodedUnit == stretch.originalUnit ? 1 : stretch.originalUnit
   }
 
@@ -132,6 +132,19 @@ struct CleanText {
     guard let last = utf8.last, last != 0x20 else { return }
     utf8.append(0x20)
     source.appendInserted(textLength: 1)
+  }
+
+  /// Adds a text that the file doesn't have, such as the sign between two cells of a row.
+  mutating func appendInserted(_ inserted: String) {
+    utf8.append(contentsOf: inserted.utf8)
+    source.appendInserted(textLength: inserted.utf8.count)
+    space = nil
+  }
+
+  /// Adds another text as it is.
+  mutating func append(_ other: CleanText) {
+    for run in other.source.runs { copy(other, run, run.text) }
+    space = nil
   }
 
   /// The same text with a space put in at each of some offsets, given in order.

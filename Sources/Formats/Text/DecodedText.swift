@@ -22,6 +22,15 @@ struct DecodedText {
   /// Decodes a file; every sequence that its encoding doesn't allow becomes U+FFFD.
   init(_ bytes: [UInt8]) {
     let (encoding, markLength) = TextEncoding.detect(bytes)
+    self.init(bytes, as: encoding, markLength: markLength)
+  }
+
+  /// Decodes bytes of a known encoding.
+  ///
+  /// - Parameters:
+  ///   - markLength: Bytes of the byte order mark, which is no text.
+  ///   - origin: Where the bytes begin in their file.
+  init(_ bytes: [UInt8], as encoding: TextEncoding, markLength: Int, origin: Int = 0) {
     self.encoding = encoding
     utf8.reserveCapacity(bytes.count)
     switch encoding {
@@ -29,6 +38,21 @@ struct DecodedText {
     case .utf16LittleEndian: decodeUTF16(bytes, from: markLength, low: 0)
     case .utf16BigEndian: decodeUTF16(bytes, from: markLength, low: 1)
     case .windows1252: decodeWindows1252(bytes)
+    }
+    guard origin > 0 else { return }
+    for index in segments.indices { segments[index].original += origin }
+  }
+
+  /// Puts a space in the place of each control character that isn't white space, and U+FFFD in that
+  /// of each noncharacter, so that what a parser of markup gives back is what stands here.
+  mutating func replaceControls() {
+    for index in utf8.indices {
+      let byte = utf8[index]
+      if byte < 0x20 {
+        if byte != 0x09, byte != 0x0A, byte != 0x0D { utf8[index] = 0x20 }
+      } else if byte == 0xEF, utf8[index + 1] == 0xBF, utf8[index + 2] >= 0xBE {
+        utf8[index + 2] = 0xBD
+      }
     }
   }
 

@@ -1,0 +1,6 @@
+// Debian's libxml2 has ICU's headers in its own, which are not the ones that Foundation brings.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>

@@ -1,0 +1,251 @@
+internal import CLibXML2
+
+/// Builds a tree from the events of libxml2's push parser for HTML.
+///
+/// Events, not libxml2's own tree: an event comes with its place in the file, which a node of that
+/// tree doesn't have (and its line numbers end at 65535), and a flat tree takes a tenth of the
+/// memory and no recursion.
+final class HTMLTreeBuilder {
+  /// No page is read that nests elements deeper; libxml2 looks through all open elements for each
+  /// end tag, so this keeps the time linear.
+  static let maximumDepth = 1000
+  /// No page is read that has more elements and stretches of text.
+  static let maximumNodes = 8_000_000
+  /// No page is read that is larger, in bytes of UTF-8.
+  static let maximumBytes = 96 << 20
+  private static let maximumLinkedData = 1 << 20
+  private static let maximumAttribute = 4096
+
+  private var tree: HTMLTree
+  private let utf8: [UInt8]
+  private var open: [Int] = [0]
+  /// Where the last event ended.
+  private var position = 0
+  private var isLinkedData = false
+  private var failure: String?
+  private var context: htmlParserCtxtPtr?
+
+  /// Reads a page or a piece of one.
+  static func tree(_ text: DecodedText, firstLine: Int = 1) throws(Format.Unsupported) -> HTMLTree {
+    guard text.utf8.count <= maximumBytes else {
+      throw Format.Unsupported(
+        reason: "HTML of more than \(maximumBytes >> 20) MiB, which is not read; split it")
+    }
+    let builder = HTMLTreeBuilder(HTMLTree(text: text, firstLine: firstLine))
+    builder.parse(chunk: 1 << 16)
+    if let failure = builder.failure { throw Format.Unsupported(reason: failure) }
+    return builder.tree
+  }
+
+  private init(_ tree: HTMLTree) {
+    self.tree = tree
+    utf8 = tree.text.utf8
+  }
+
+  private func parse(chunk: Int) {
+    xmlInitParser()
+    var handler = xmlSAXHandler()
+    handler.startElement = { builder(of: $0)?.start($1, $2) }
+    handler.endElement = { builder(of: $0)?.end($1) }
+    handler.characters = { builder(of: $0)?.characters($1, $2) }
+    handler.ignorableWhitespace = { builder(of: $0)?.characters($1, $2) }
+    handler.cdataBlock = { builder(of: $0)?.raw($1, $2) }
+    handler.comment = { context, _ in builder(of: context)?.skip() }
+    handler.processingInstruction = { context, _, _ in builder(of: context)?.skip() }
+    let this = Unmanaged.passUnretained(self).toOpaque()
+    guard
+      let context = htmlCreatePushParserCtxt(&handler, this, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+    else {
+      failure = "HTML for which there is not enough memory"
+      return
+    }
+    self.context = context
+    defer {
+      self.context = nil
+      htmlFreeParserCtxt(context)
+      xmlResetLastError()
+    }
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
+      | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+    htmlCtxtUseOptions(context, Int32(options))
+    let count = utf8.count
+    utf8.withUnsafeBytes { bytes in
+      guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+      var fed = 0
+      while fed < count, failure == nil {
+        let size = min(chunk, count - fed)
+        htmlParseChunk(context, base + fed, Int32(size), 0)
+        fed += size
+      }
+    }
+    if failure == nil { htmlParseChunk(context, nil, 0, 1) }
+    while open.count > 1 { close() }
+    tree.nodes[0].end = Int32(tree.nodes.count)
+    guard failure == nil, count > 0 else { return }
+    if consumed < count {
+      failure = "HTML that can't be read past byte \(consumed) of its text"
+    }
+  }
+
+  /// How much of the text has been parsed.
+  private var consumed: Int {
+    context.map { min(max(Int(xmlByteConsumed($0)), 0), utf8.count) } ?? 0
+  }
+
+  private func fail(_ reason: String) {
+    failure = failure ?? reason
+    if let context { xmlStopParser(context) }
+  }
+
+  // MARK: Events
+
+  private func skip() {
+    position = max(position, consumed)
+  }
+
+  private func start(
+    _ name: UnsafePointer<xmlChar>?,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
+    guard failure == nil, let name else { return }
+    guard open.count <= Self.maximumDepth else {
+      return fail(
+        "HTML whose elements are nested more than \(Self.maximumDepth) deep, which is not read")
+    }
+    let tag = HTMLTag(name: String(cString: name))
+    let now = consumed
+    var start = position
+    // An element that the parser inserts by itself has no tag, and takes up no room.
+    while start < now, utf8[start] != 0x3C { start += 1 }
+    // libxml2 lets terms and definitions stand in one another where their end tags are left out.
+    if tag == .dt || tag == .dd {
+      let last = tree.nodes[open[open.count - 1]].tag
+      if last == .dt || last == .dd { close() }
+    }
+    let parent = open[open.count - 1]
+    let index = tree.nodes.count
+    let first = tree.attributes.count
+    var hints: HTMLHints = []
+    isLinkedData = false
+    if let attributes { read(attributes, tag, &hints) }
+    if tag == .script, !isLinkedData { tree.hasScripts = true }
+    add(
+      HTMLTree.Node(
+        tag: tag, hints: hints, parent: Int32(parent), end: Int32(index + 1),
+        container: tag.isBlock ? Int32(index) : tree.nodes[parent].container, start: Int32(start),
+        stop: Int32(now), first: Int32(first), count: Int32(tree.attributes.count - first)))
+    if !tag.isVoid { open.append(index) }
+    position = max(position, now)
+  }
+
+  private func read(
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, _ tag: HTMLTag,
+    _ hints: inout HTMLHints
+  ) {
+    var next = attributes
+    while let name = next.pointee {
+      let key = String(cString: name)
+      let value = next[1].map { Self.string($0) } ?? ""
+      hints.read(key, value, tag)
+      if tag == .script, key == "type", value.lowercased().hasPrefix("application/ld+json") {
+        isLinkedData = true
+        tree.linkedData.append([])
+      }
+      if let name = HTMLTree.Attribute.Name.byName[key] {
+        tree.attributes.append(HTMLTree.Attribute(name: name, value: value))
+      }
+      next += 2
+    }
+  }
+
+  /// An attribute's value less white space around it, cut off where no honest one goes on.
+  private static func string(_ value: UnsafePointer<xmlChar>) -> String {
+    var start = value
+    while start.pointee != 0, start.pointee <= 0x20 { start += 1 }
+    var count = 0
+    while count < maximumAttribute, start[count] != 0 { count += 1 }
+    while count > 0, start[count - 1] <= 0x20 { count -= 1 }
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  private func end(_ name: UnsafePointer<xmlChar>?) {
+    guard failure == nil, let name else { return }
+    position = max(position, consumed)
+    let tag = HTMLTag(name: String(cString: name))
+    isLinkedData = false
+    guard !tag.isVoid else { return }
+    // The parser closes elements in order, so the innermost one it is.
+    if open.count > 1, tree.nodes[open[open.count - 1]].tag == tag { close() }
+  }
+
+  private func close() {
+    guard let index = open.popLast() else { return }
+    tree.nodes[index].end = Int32(tree.nodes.count)
+  }
+
+  private func characters(_ value: UnsafePointer<xmlChar>?, _ length: Int32) {
+    guard failure == nil, let value, length > 0 else { return }
+    let given = UnsafeBufferPointer(start: value, count: Int(length))
+    let now = consumed
+    let start = now - given.count
+    if start >= 0, utf8[start..<now].elementsEqual(given) {
+      addText(start: start, stop: now)
+    } else if given.count == 1, given[0] == 0x26 {
+      // The ampersand of a reference that means nothing; its name follows as text of its own.
+      let place = reference(before: now)
+      addText(start: place, stop: place + 1)
+    } else {
+      let place = reference(before: now)
+      let first = tree.replacements.count
+      tree.replacements.append(contentsOf: given)
+      addText(start: place, stop: now, first: first, count: given.count)
+    }
+    position = max(position, now)
+  }
+
+  /// Where the character reference that ends at an offset begins.
+  private func reference(before end: Int) -> Int {
+    var start = end - 1
+    while start > position, utf8[start] != 0x26 { start -= 1 }
+    return max(min(start, end - 1), 0)
+  }
+
+  private func addText(start: Int, stop: Int, first: Int = 0, count: Int = 0) {
+    let last = tree.nodes.count - 1
+    if count == 0, tree.nodes[last].tag == .text, tree.nodes[last].count == 0,
+      Int(tree.nodes[last].stop) == start, Int(tree.nodes[last].parent) == open[open.count - 1]
+    {
+      tree.nodes[last].stop = Int32(stop)
+      return
+    }
+    let parent = open[open.count - 1]
+    add(
+      HTMLTree.Node(
+        tag: .text, parent: Int32(parent), end: Int32(last + 2),
+        container: tree.nodes[parent].container, start: Int32(start), stop: Int32(stop),
+        first: Int32(first), count: Int32(count)))
+  }
+
+  private func add(_ node: HTMLTree.Node) {
+    guard tree.nodes.count < Self.maximumNodes else {
+      return fail("HTML of more than \(Self.maximumNodes) elements, which is not read; split it")
+    }
+    tree.nodes.append(node)
+  }
+
+  /// The contents of a script or a style sheet.
+  private func raw(_ value: UnsafePointer<xmlChar>?, _ length: Int32) {
+    position = max(position, consumed)
+    guard isLinkedData, let value, length > 0, let last = tree.linkedData.indices.last,
+      tree.linkedData[last].count + Int(length) <= Self.maximumLinkedData
+    else { return }
+    tree.linkedData[last].append(
+      contentsOf: UnsafeBufferPointer(start: value, count: Int(length)))
+  }
+}
+
+/// The builder behind the pointer that libxml2 hands to its handlers.
+private func builder(of context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder? {
+  context.map { Unmanaged<HTMLTreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+}
