@@ -4,6 +4,8 @@ public enum Format: String, Sendable, CaseIterable {
   case plainText
   /// Markdown as GitHub understands it, with front matter in YAML or TOML.
   case markdown
+  /// Web pages, HTML or XHTML.
+  case html
 
   /// Why a file is not read, in words that complete "FILE is …".
   public struct Unsupported: Error, Sendable, Equatable {
@@ -30,17 +32,22 @@ public enum Format: String, Sendable, CaseIterable {
           "not text: it has a zero byte at offset \(offset); list it in .marrowignore to silence this"
       )
     }
-    if Self.isHTML(head) {
-      throw Unsupported(reason: "HTML, which is not read yet; save the page's text as a .txt file")
+    if HTML.recognises(bytes, name: name) {
+      self = .html
+    } else {
+      self = MarkdownSigns.areIn(bytes, name: name) ? .markdown : .plainText
     }
-    self = MarkdownSigns.areIn(bytes, name: name) ? .markdown : .plainText
   }
 
-  /// Reads an article; any bytes at all give one.
-  public func parse(_ bytes: [UInt8]) -> Article {
+  /// Reads an article.
+  ///
+  /// - Throws: ``Unsupported`` for a file that goes beyond the limits of its format; as plain text
+  ///   any bytes at all give an article.
+  public func parse(_ bytes: [UInt8]) throws(Unsupported) -> Article {
     switch self {
     case .plainText: PlainText.parse(bytes)
     case .markdown: Markdown.parse(bytes)
+    case .html: try HTML.parse(bytes)
     }
   }
 
@@ -51,11 +58,4 @@ public enum Format: String, Sendable, CaseIterable {
     ("a gzip archive", [0x1F, 0x8B]),
     ("a PostScript file", Array("%!PS".utf8)),
   ]
-
-  private static func isHTML(_ head: ArraySlice<UInt8>) -> Bool {
-    var head = head
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
-    let text = String(decoding: head.drop { $0 <= 0x20 }.prefix(15), as: UTF8.self).lowercased()
-    return text.hasPrefix("<!doctype html") || text.hasPrefix("<html")
-  }
 }

@@ -19,13 +19,12 @@ public struct SplitDocument: Sendable, Equatable {
   ///
   /// - Throws: ``MarrowError`` with `documentUnreadable` if it is no text.
   public init(_ document: Document) throws {
-    let format: Format
+    let article: Article
     do {
-      format = try Format(of: document.bytes, name: document.path)
+      article = try Format(of: document.bytes, name: document.path).parse(document.bytes)
     } catch {
       throw MarrowError(.documentUnreadable, "It is \(error.reason).", underlying: error)
     }
-    let article = format.parse(document.bytes)
     metadata = article.metadata
     encoding = article.encoding
     chrome = article.chrome

@@ -1,5 +1,28 @@
 /// Reads web pages.
 public enum HTML {
+  /// Splits a page into its article and what a site puts around it.
+  ///
+  /// - Parameter bytes: The whole file.
+  /// - Returns: The article; its ranges are those of the file itself.
+  /// - Throws: ``Format/Unsupported`` if it is too large or nested too deep.
+  /// - Complexity: O(n) in the number of bytes.
+  public static func parse(_ bytes: [UInt8]) throws(Format.Unsupported) -> Article {
+    let tree = try HTMLTreeBuilder.tree(decode(bytes))
+    let head = HTMLHead(tree)
+    var marks = HTMLChromeMarks(tree)
+    let title = HTMLPageTitle(tree, marks.marks, head)
+    marks.markBoilerplate(tree, title: title?.node)
+    let writer = HTMLBlockWriter(tree, dropped: marks.marks, title: title)
+    var metadata = head.metadata
+    metadata.source = metadata.source ?? title?.site
+    metadata.links = writer.links.isEmpty ? nil : writer.links
+    let (blocks, chrome) = titleFirst(writer.blocks, writer.chrome)
+    let found = HTMLBylines(blocks, chrome, metadata)
+    return Article(
+      blocks: found.blocks, metadata: found.metadata, chrome: found.chrome,
+      encoding: tree.text.encoding.name)
+  }
+
   /// Takes a piece of HTML or XHTML apart: a chapter of a book, the HTML between the paragraphs of
   /// another format.
   ///
@@ -18,20 +41,33 @@ public enum HTML {
   ) throws(Format.Unsupported) -> Article {
     let text = decode(Array(bytes), origin: bytes.startIndex)
     let tree = try HTMLTreeBuilder.tree(text, firstLine: firstLine)
-    let writer = HTMLBlockWriter(tree, dropped: HTMLChromeMarks(tree).marks, part: part)
+    let writer = HTMLBlockWriter(
+      tree, dropped: HTMLChromeMarks(tree).marks, part: part)
     var metadata = Metadata()
     metadata.links = writer.links.isEmpty ? nil : writer.links
-    metadata.language =
-      tree.nodes.indices.prefix(20).lazy
-      .filter { tree.nodes[$0].tag == .html }
-      .compactMap { tree.attribute(.lang, of: $0) }.first
+    metadata.language = HTMLHead(tree).metadata.language
     return Article(
       blocks: writer.blocks, metadata: metadata, chrome: writer.chrome,
-      encoding: text.encoding.rawValue)
+      encoding: text.encoding.name)
   }
 
-  static func decode(_ bytes: [UInt8], origin: Int = 0) -> DecodedText {
-    let (encoding, markLength) = TextEncoding.detect(bytes)
+  /// Puts the title before all else; the few words that may stand above it, such as the name of a
+  /// section of the site, become chrome.
+  private static func titleFirst(
+    _ blocks: [Block], _ chrome: [Chrome]
+  ) -> (blocks: [Block], chrome: [Chrome]) {
+    guard let index = blocks.firstIndex(where: { $0.kind == .title }), index > 0 else {
+      return (blocks, chrome)
+    }
+    let above = blocks[..<index]
+    let isShort = above.count <= 3 && above.allSatisfy { $0.text.utf8.count <= 80 }
+    guard isShort else { return ([blocks[index]] + above + blocks[(index + 1)...], chrome) }
+    let dropped = above.map { Chrome($0, reason: .siteHeader) }
+    return (Array(blocks[index...]), dropped + chrome)
+  }
+
+  private static func decode(_ bytes: [UInt8], origin: Int = 0) -> DecodedText {
+    let (encoding, markLength) = HTMLEncoding.detect(bytes)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
     text.replaceControls()
     return text

@@ -2,7 +2,7 @@
 struct HTMLBlockWriter {
   /// What an element makes of the text in it.
   enum Role: Equatable {
-    case paragraph, quote, code, caption, summary, term, cell
+    case paragraph, quote, code, caption, summary, term, cell, title
     case heading(Int)
   }
 
@@ -50,6 +50,7 @@ struct HTMLBlockWriter {
   let tree: HTMLTree
   let dropped: [Chrome.Reason?]
   let tables: HTMLTables
+  let title: HTMLPageTitle?
   let part: String
 
   var blocks: [Block] = []
@@ -70,17 +71,24 @@ struct HTMLBlockWriter {
   ///
   /// - Parameters:
   ///   - dropped: For each node whether it is chrome, with all that is in it, and why.
+  ///   - title: The node that becomes the title, even if it stands in chrome.
   ///   - part: The part of a container that the page is.
-  init(_ tree: HTMLTree, dropped: [Chrome.Reason?], part: String) {
+  init(
+    _ tree: HTMLTree, dropped: [Chrome.Reason?], title: HTMLPageTitle? = nil, part: String = ""
+  ) {
     self.tree = tree
     self.dropped = dropped
+    self.title = title
     self.part = part
     tables = HTMLTables(tree)
     var index = 0
     while index < tree.nodes.count {
       while let frame = frames.last, Int(tree.nodes[frame.index].end) <= index { leave(frame) }
       flow.reach(index)
-      if let reason = dropped[index] {
+      if index == title?.node {
+        writeTitle()
+        index = Int(tree.nodes[index].end)
+      } else if let reason = dropped[index] {
         drop(index, reason)
         index = Int(tree.nodes[index].end)
       } else {
@@ -191,7 +199,7 @@ struct HTMLBlockWriter {
         .paragraph, ended.text, level: paragraphLevel, lead: ended.text.utf8.count,
         fragment: state.fragment)
     case .term: addTerm(ended.text)
-    case .paragraph, .cell: emitParagraph(ended)
+    case .paragraph, .cell, .title: emitParagraph(ended)
     }
   }
 
@@ -234,11 +242,12 @@ struct HTMLBlockWriter {
   private mutating func endRow() {
     guard let ended = row else { return }
     row = nil
-    var cells = ended.cells
+    var cells = ended.cells[...]
     while let last = cells.last, last.utf8.isEmpty { cells.removeLast() }
+    while let first = cells.first, first.utf8.isEmpty { cells.removeFirst() }
     guard var text = cells.first else { return }
     for cell in cells.dropFirst() {
-      text.appendInserted(text.utf8.isEmpty ? "| " : " | ")
+      text.appendInserted(" | ")
       text.append(cell)
     }
     let isHead = ended.heads == ended.cells.count
@@ -253,17 +262,57 @@ struct HTMLBlockWriter {
     if node.tag.isBlock, !state.isWhole, reason != .hidden { flush() }
     var clean = CleanText()
     var container = node.container
-    for inner in node.indices(from: index) {
+    // A part of it may be chrome for a reason of its own.
+    var own = (reason: reason, end: Int(node.end))
+    var inner = index
+    while inner < Int(node.end) {
       let part = tree.nodes[inner]
-      if part.container != container {
-        addChrome(clean, reason)
+      let isEnd = inner >= own.end
+      let changes = isEnd || inner > index && dropped[inner] != nil && own.end == Int(node.end)
+      if part.container != container || changes || inner == title?.node {
+        addChrome(clean, own.reason)
         clean = CleanText()
         container = part.container
       }
+      if isEnd { own = (reason, Int(node.end)) }
+      if changes, let new = dropped[inner] { own = (new, Int(part.end)) }
+      if inner == title?.node {
+        writeTitle()
+        inner = Int(part.end)
+        continue
+      }
       if part.tag == .br { clean.addSpace(tree.place(at: Int(part.start))) }
       tree.append(inner, to: &clean)
+      inner += 1
     }
-    addChrome(clean, reason)
+    addChrome(clean, own.reason)
+  }
+
+  /// Writes the title, and what surrounds it in its element as chrome.
+  private mutating func writeTitle() {
+    guard let title else { return }
+    if !state.isWhole { flush() }
+    var text = CleanText()
+    var inner = title.node
+    while inner < Int(tree.nodes[title.node].end) {
+      let node = tree.nodes[inner]
+      if inner > title.node, let reason = dropped[inner] {
+        addChrome(tree.cleanText(of: inner), reason)
+        inner = Int(node.end)
+        continue
+      }
+      if node.tag == .br || node.tag.isBlock {
+        text.addSpace(tree.place(at: Int(node.start)))
+      }
+      tree.append(inner, to: &text)
+      inner += 1
+    }
+    let kept = title.kept ?? 0..<text.utf8.count
+    addChrome(text.slice(0..<kept.lowerBound), .siteHeader)
+    let own = tree.attribute(.id, of: title.node) ?? ""
+    emit(
+      .title, text.slice(kept), fragment: own.isEmpty ? innerAnchor(title.node) ?? anchor : own)
+    addChrome(text.slice(kept.upperBound..<text.utf8.count), .siteHeader)
   }
 
   private mutating func addChrome(_ text: CleanText, _ reason: Chrome.Reason) {

@@ -18,16 +18,23 @@ struct HTMLHints: OptionSet {
   static let comments = HTMLHints(rawValue: 1 << 6)
   /// Sharing, printing, font size.
   static let control = HTMLHints(rawValue: 1 << 7)
-  /// Holds the article.
+  /// Is where the article stands.
   static let content = HTMLHints(rawValue: 1 << 8)
-  /// `role=main`.
-  static let main = HTMLHints(rawValue: 1 << 9)
-  /// A table that only lays out the page.
-  static let presentation = HTMLHints(rawValue: 1 << 10)
+  /// Only lays out the page.
+  static let presentation = HTMLHints(rawValue: 1 << 9)
   /// The sign behind a heading that links to it.
-  static let permalink = HTMLHints(rawValue: 1 << 11)
-  /// Who wrote or checked the text, and when.
-  static let byline = HTMLHints(rawValue: 1 << 12)
+  static let permalink = HTMLHints(rawValue: 1 << 10)
+  /// A `role` says so, not only a name.
+  static let byRole = HTMLHints(rawValue: 1 << 11)
+  /// An `id` says so, which may be made from a heading's words.
+  static let byID = HTMLHints(rawValue: 1 << 12)
+
+  /// Whether anything hints at chrome.
+  var isChrome: Bool {
+    !isDisjoint(with: [
+      .navigation, .header, .footer, .sidebar, .promotion, .comments, .control,
+    ])
+  }
 
   /// Takes in an attribute.
   mutating func read(_ name: String, _ value: String, _ tag: HTMLTag) {
@@ -36,7 +43,12 @@ struct HTMLHints: OptionSet {
     case "aria-hidden": if value == "true" { insert(.hidden) }
     case "style": readStyle(value)
     case "role": readRole(value)
-    case "class", "id": readNames(value, tag)
+    case "class": formUnion(Self.named(value, tag))
+    case "id":
+      let named = Self.named(value, tag)
+      if isDisjoint(with: named), named.isChrome { insert(.byID) }
+      formUnion(named)
+    case "itemprop": if value == "articleBody" { insert(.content) }
     default: break
     }
   }
@@ -54,22 +66,49 @@ struct HTMLHints: OptionSet {
 
   private mutating func readRole(_ value: String) {
     switch value {
-    case "navigation", "menu", "menubar", "directory", "toolbar", "tablist", "doc-toc", "search":
-      insert(.navigation)
-    case "banner": insert(.header)
-    case "contentinfo", "dialog", "alertdialog": insert(.footer)
+    case "navigation", "menu", "menubar", "directory", "tablist", "doc-toc":
+      formUnion([.navigation, .byRole])
+    case "banner": formUnion([.header, .byRole])
+    case "contentinfo": formUnion([.footer, .byRole])
+    case "dialog", "alertdialog": formUnion([.footer, .byRole])
     case "complementary": insert(.sidebar)
-    case "main": insert(.main)
+    case "main": formUnion([.content, .byRole])
     case "presentation", "none": insert(.presentation)
-    case "button", "form": insert(.control)
+    case "button", "search", "toolbar": formUnion([.control, .byRole])
     default: break
     }
   }
 
-  private mutating func readNames(_ value: String, _ tag: HTMLTag) {
-    for name in value.prefix(400).split(separator: " ")
-    where ["headerlink", "permalink", "anchorjs-link", "mw-editsection"].contains(name) {
-      insert(.permalink)
+  /// What the names in a `class` or `id` hint at; only elements that hold parts of pages are
+  /// listened to, for names on others say how words look.
+  private static func named(_ value: String, _ tag: HTMLTag) -> HTMLHints {
+    switch tag {
+    case .div, .section, .aside, .ul, .ol, .dl, .form, .header, .footer, .table, .p, .dialog,
+      .article, .nav, .figure, .center, .td, .other, .details, .menu:
+      break
+    case .a, .b, .strong:
+      return permalink(value)
+    default:
+      return []
     }
+    var hints = permalink(value)
+    for name in value.utf8.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
+      hints.formUnion(HTMLNames.hints(of: Substring(name)))
+    }
+    return hints
+  }
+
+  private static func permalink(_ value: String) -> HTMLHints {
+    var hints: HTMLHints = []
+    for name in value.utf8.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
+      switch Substring(name) {
+      case "headerlink", "permalink", "anchorjs-link", "mw-editsection", "anchor-link", "genanchor":
+        hints.insert(.permalink)
+      case "skip-link", "skip-to-content", "skip-nav", "skiplink", "screen-reader-shortcut":
+        hints.insert(.navigation)
+      default: break
+      }
+    }
+    return hints
   }
 }

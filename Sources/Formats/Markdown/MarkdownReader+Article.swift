@@ -16,7 +16,7 @@ extension MarkdownReader {
     chrome.sort { $0.range.bytes.lowerBound < $1.range.bytes.lowerBound }
     return Article(
       blocks: drafts.map(\.block), metadata: metadata, chrome: chrome,
-      encoding: source.page.text.encoding.rawValue)
+      encoding: source.page.text.encoding.name)
   }
 
   // MARK: What the parser doesn't give

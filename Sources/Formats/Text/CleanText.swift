@@ -147,6 +147,18 @@ struct CleanText {
     space = nil
   }
 
+  /// A part of the text, less white space around it.
+  func slice(_ range: Range<Int>) -> CleanText {
+    var range = range.clamped(to: 0..<utf8.count)
+    while let last = range.last, utf8[last] == 0x20 { range = range.dropLast() }
+    while let first = range.first, utf8[first] == 0x20 { range = range.dropFirst() }
+    var result = CleanText()
+    for run in source.runs where run.text.overlaps(range) {
+      result.copy(self, run, run.text.clamped(to: range))
+    }
+    return result
+  }
+
   /// The same text with a space put in at each of some offsets, given in order.
   func inserting(spacesAt offsets: [Int]) -> CleanText {
     guard !offsets.isEmpty else { return self }

@@ -38,6 +38,7 @@ struct DecodedText {
     case .utf16LittleEndian: decodeUTF16(bytes, from: markLength, low: 0)
     case .utf16BigEndian: decodeUTF16(bytes, from: markLength, low: 1)
     case .windows1252: decodeWindows1252(bytes)
+    case .declared(let declared): decode(bytes, as: declared)
     }
     guard origin > 0 else { return }
     for index in segments.indices { segments[index].original += origin }
@@ -116,7 +117,7 @@ struct DecodedText {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
   ]
 
-  private mutating func append(_ scalar: UInt32, original: Int, length: Int) {
+  mutating func append(_ scalar: UInt32, original: Int, length: Int) {
     let start = utf8.count
     switch scalar {
     case 0..<0x80:

@@ -1,16 +1,31 @@
 /// The character encodings that a text file is read as.
-enum TextEncoding: String {
-  case utf8 = "utf-8"
-  case utf16LittleEndian = "utf-16le"
-  case utf16BigEndian = "utf-16be"
-  case windows1252 = "windows-1252"
+enum TextEncoding: Equatable {
+  case utf8, utf16LittleEndian, utf16BigEndian, windows1252
+  /// One that only the file itself can tell, such as `shift_jis`.
+  case declared(DeclaredEncoding)
+
+  /// What the encoding is called, in small letters.
+  var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .utf16LittleEndian: "utf-16le"
+    case .utf16BigEndian: "utf-16be"
+    case .windows1252: "windows-1252"
+    case .declared(let encoding): encoding.rawValue
+    }
+  }
 
   /// Tells the encoding of a file from its bytes, and how long its byte order mark is.
   static func detect(_ bytes: [UInt8]) -> (encoding: TextEncoding, markLength: Int) {
+    marked(bytes) ?? (isUTF8(bytes) ? .utf8 : .windows1252, 0)
+  }
+
+  /// The encoding that a byte order mark tells, and how long the mark is.
+  static func marked(_ bytes: [UInt8]) -> (encoding: TextEncoding, markLength: Int)? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
-    return (isUTF8(bytes) ? .utf8 : .windows1252, 0)
+    return nil
   }
 
   /// Whether bytes read better as UTF-8 than as Windows-1252.
@@ -18,7 +33,7 @@ enum TextEncoding: String {
   /// Text in Windows-1252 hardly ever forms a valid sequence by chance, so a file that has more
   /// valid sequences than broken bytes is damaged UTF-8. One that merely ends within a sequence of
   /// which at least two bytes are left was cut off.
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
     var valid = 0
     var broken = 0
     var index = 0
