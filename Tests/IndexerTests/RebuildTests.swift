@@ -35,7 +35,7 @@ import Testing
   func skipped() async throws {
     let folder = try corpus(articles: 5)
     try folder.write("corpus/picture.png", bytes: [0x89, 0x50, 0x4E, 0x47, 0, 0, 0])
-    try folder.write("corpus/page.html", "<!doctype html><p>Pain</p>")
+    try folder.write("corpus/page.rtf", "{\\rtf1 Pain}")
     try folder.write("corpus/big.txt", String(repeating: "bone ", count: 3000))
     try folder.write("corpus/.hidden.txt", "hidden")
     try folder.write("corpus/drafts/note.txt", "draft")
@@ -43,7 +43,7 @@ import Testing
     let report = try await Indexer(options: .init(maximumFileSize: 10_000)).rebuild(
       corpus: folder.at("corpus"), index: folder.at("index.sqlite"))
     #expect(report.articles == 5)
-    #expect(report.skipped.map(\.path) == ["big.txt", "page.html", "picture.png"])
+    #expect(report.skipped.map(\.path) == ["big.txt", "page.rtf", "picture.png"])
     let statistics = try IndexFile(path: folder.at("index.sqlite")).read { try $0.statistics() }
     #expect(statistics.articles == 5)
     #expect(statistics.passages == report.passages)

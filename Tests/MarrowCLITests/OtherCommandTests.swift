@@ -138,11 +138,11 @@ import Testing
   @Test("rebuild reports what it passed over and goes on")
   func skipped() throws {
     let workspace = try Workspace()
-    try workspace.folder.write("Corpus/page.html", "<html>Pain</html>")
+    try workspace.folder.write("Corpus/page.rtf", "{\\rtf1 Pain}")
     try workspace.folder.write("Corpus/image.png", bytes: [0x89, 0x50, 0, 0])
     let run = try workspace.marrow("rebuild")
     #expect(run.status == 0)
-    #expect(run.errors.contains("skipped page.html: It is HTML"))
+    #expect(run.errors.contains("skipped page.rtf: It is an RTF file"))
     #expect(run.errors.contains("skipped image.png: It is not text"))
     #expect(run.errors.contains("Indexed 19 articles"))
     #expect(run.errors.contains("2 files skipped"))
