@@ -1,7 +1,8 @@
 # The two commands that matter are 'make demo' and 'make test'; both install what is missing.
 
 PREFIX ?= $(HOME)/.local
-PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev sqlite3
+PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
+  libarchive-dev libpoppler-glib-dev sqlite3
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 

@@ -13,6 +13,12 @@ let package = Package(
     .library(name: "Marrow", targets: ["Marrow"]),
     .executable(name: "marrow", targets: ["MarrowCLI"]),
   ],
+  traits: [
+    .trait(name: "DOCX", description: "Reads Word and OpenDocument texts (needs libarchive)."),
+    .trait(name: "EPUB", description: "Reads electronic books (needs libarchive)."),
+    .trait(name: "PDF", description: "Reads PDF files (needs poppler)."),
+    .default(enabledTraits: ["DOCX", "EPUB", "PDF"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,9 +40,19 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CPopplerGlib", pkgConfig: "poppler-glib",
+      providers: [.apt(["libpoppler-glib-dev"]), .brew(["poppler"])]),
     .target(
       name: "Formats",
-      dependencies: ["CCmarkGFM", "CLibXML2", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CCmarkGFM", "CLibXML2", .product(name: "Yams", package: "Yams"),
+        .target(name: "CLibArchive", condition: .when(traits: ["DOCX", "EPUB"])),
+        .target(name: "CPopplerGlib", condition: .when(traits: ["PDF"])),
+      ],
       swiftSettings: strict),
     .target(
       name: "Store",

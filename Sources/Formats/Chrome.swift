@@ -18,6 +18,8 @@ public struct Chrome: Sendable, Equatable {
     case comment
     /// Isn't shown to who looks at the page.
     case hidden
+    /// An entry of an archive that is never read, because its name leads out of the archive.
+    case refusedEntry
   }
 
   /// The text as it stood in the file, white space folded.

@@ -6,6 +6,12 @@ public enum Format: String, Sendable, CaseIterable {
   case markdown
   /// Web pages, HTML or XHTML.
   case html
+  #if DOCX
+    /// Word documents (Office Open XML).
+    case docx
+    /// OpenDocument texts.
+    case odt
+  #endif
 
   /// Why a file is not read, in words that complete "FILE is …".
   public struct Unsupported: Error, Sendable, Equatable {
@@ -20,6 +26,10 @@ public enum Format: String, Sendable, CaseIterable {
   ///   - name: The file's name, a hint where the content leaves a choice.
   /// - Throws: ``Unsupported`` for a file that holds no text, or text of a kind that isn't read yet.
   public init(of bytes: [UInt8], name: String = "") throws(Unsupported) {
+    if let container = try Self.container(bytes) {
+      self = container
+      return
+    }
     if let known = Self.otherFormats.first(where: { bytes.starts(with: $0.magic) }) {
       throw Unsupported(
         reason: "\(known.name), which is not read yet; save its text as a .txt file")
@@ -41,14 +51,36 @@ public enum Format: String, Sendable, CaseIterable {
 
   /// Reads an article.
   ///
-  /// - Throws: ``Unsupported`` for a file that goes beyond the limits of its format; as plain text
-  ///   any bytes at all give an article.
+  /// - Throws: ``Unsupported`` for a file that is damaged, locked or goes beyond the limits of its
+  ///   format; as plain text any bytes at all give an article.
   public func parse(_ bytes: [UInt8]) throws(Unsupported) -> Article {
     switch self {
-    case .plainText: PlainText.parse(bytes)
-    case .markdown: Markdown.parse(bytes)
-    case .html: try HTML.parse(bytes)
+    case .plainText: return PlainText.parse(bytes)
+    case .markdown: return Markdown.parse(bytes)
+    case .html: return try HTML.parse(bytes)
+    #if DOCX
+      case .docx: return try DOCX.parse(bytes)
+      case .odt: return try ODT.parse(bytes)
+    #endif
     }
+  }
+
+  private static let zipMagic = Array("PK\u{3}\u{4}".utf8)
+
+  /// The format of a ZIP archive by the files that it holds; nil for what is none.
+  private static func container(_ bytes: [UInt8]) throws(Unsupported) -> Format? {
+    #if DOCX || EPUB
+      guard bytes.starts(with: zipMagic) else { return nil }
+      let zip = try ZipContainer(bytes)
+      let kind = try zip.kind
+      #if DOCX
+        if kind == .docx { return .docx }
+        if kind == .odt { return .odt }
+      #endif
+      throw kind.unsupported
+    #else
+      return nil
+    #endif
   }
 
   private static let otherFormats: [(name: String, magic: [UInt8])] = [
