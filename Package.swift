@@ -17,7 +17,8 @@ let package = Package(
     .trait(name: "DOCX", description: "Reads Word and OpenDocument texts (needs libarchive)."),
     .trait(name: "EPUB", description: "Reads electronic books (needs libarchive)."),
     .trait(name: "PDF", description: "Reads PDF files (needs poppler)."),
-    .default(enabledTraits: ["DOCX", "EPUB", "PDF"]),
+    .trait(name: "MHTML", description: "Reads web pages saved as .mht or .mhtml."),
+    .default(enabledTraits: ["DOCX", "EPUB", "MHTML", "PDF"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

@@ -12,6 +12,10 @@ public enum Format: String, Sendable, CaseIterable {
     /// OpenDocument texts.
     case odt
   #endif
+  #if MHTML
+    /// Web pages that a browser saved with all their parts in one file.
+    case mhtml
+  #endif
 
   /// Why a file is not read, in words that complete "FILE is …".
   public struct Unsupported: Error, Sendable, Equatable {
@@ -42,6 +46,12 @@ public enum Format: String, Sendable, CaseIterable {
           "not text: it has a zero byte at offset \(offset); list it in .marrowignore to silence this"
       )
     }
+    #if MHTML
+      if MHTML.recognises(bytes) {
+        self = .mhtml
+        return
+      }
+    #endif
     if HTML.recognises(bytes, name: name) {
       self = .html
     } else {
@@ -61,6 +71,9 @@ public enum Format: String, Sendable, CaseIterable {
     #if DOCX
       case .docx: return try DOCX.parse(bytes)
       case .odt: return try ODT.parse(bytes)
+    #endif
+    #if MHTML
+      case .mhtml: return try MHTML.parse(bytes)
     #endif
     }
   }

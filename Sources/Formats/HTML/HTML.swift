@@ -7,7 +7,14 @@ public enum HTML {
   /// - Throws: ``Format/Unsupported`` if it is too large or nested too deep.
   /// - Complexity: O(n) in the number of bytes.
   public static func parse(_ bytes: [UInt8]) throws(Format.Unsupported) -> Article {
-    let tree = try HTMLTreeBuilder.tree(decode(bytes))
+    try parse(bytes, charset: nil)
+  }
+
+  /// Splits a page whose encoding may be known from elsewhere.
+  static func parse(
+    _ bytes: [UInt8], charset: String?
+  ) throws(Format.Unsupported) -> Article {
+    let tree = try HTMLTreeBuilder.tree(decode(bytes, charset: charset))
     let head = HTMLHead(tree)
     var marks = HTMLChromeMarks(tree)
     let title = HTMLPageTitle(tree, marks.marks, head)
@@ -66,8 +73,10 @@ public enum HTML {
     return (Array(blocks[index...]), dropped + chrome)
   }
 
-  private static func decode(_ bytes: [UInt8], origin: Int = 0) -> DecodedText {
-    let (encoding, markLength) = HTMLEncoding.detect(bytes)
+  private static func decode(
+    _ bytes: [UInt8], charset: String? = nil, origin: Int = 0
+  ) -> DecodedText {
+    let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
     text.replaceControls()
     return text

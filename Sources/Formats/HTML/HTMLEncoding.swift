@@ -8,9 +8,15 @@ enum HTMLEncoding {
   /// A byte order mark decides; then what the page declares, unless the bytes contradict it; then
   /// the bytes alone. UTF-8 that isn't is read as Windows-1252, and what is called a Western
   /// encoding but is well-formed UTF-8 as that: servers used to say otherwise than the pages.
-  static func detect(_ bytes: [UInt8]) -> (encoding: TextEncoding, markLength: Int) {
+  ///
+  /// - Parameter charset: What the page was sent as, which counts before its own declaration.
+  static func detect(
+    _ bytes: [UInt8], charset: String? = nil
+  ) -> (encoding: TextEncoding, markLength: Int) {
     if let marked = TextEncoding.marked(bytes) { return marked }
-    if let name = declaration(bytes.prefix(reach)), let encoding = DeclaredEncoding(name: name) {
+    if let name = charset?.lowercased() ?? declaration(bytes.prefix(reach)),
+      let encoding = DeclaredEncoding(name: name)
+    {
       return (.declared(encoding), 0)
     }
     return TextEncoding.detect(bytes)

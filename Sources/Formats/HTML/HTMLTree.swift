@@ -61,7 +61,7 @@ struct HTMLTree {
   /// A tree of nothing but its document.
   init(text: DecodedText, firstLine: Int) {
     self.text = text
-    lines = LineStarts(text, first: firstLine)
+    lines = LineStarts(text.utf8, first: firstLine)
     nodes = [Node(tag: .document, parent: 0, end: 1, container: 0, start: 0, stop: 0)]
   }
 

@@ -6,10 +6,9 @@ struct LineStarts {
   /// Finds the lines of a text, which end at LF, CR LF or CR.
   ///
   /// - Parameter first: The number of the first line.
-  init(_ text: DecodedText, first: Int) {
+  init(_ bytes: [UInt8], first: Int = 1) {
     self.first = first
     var starts: [Int32] = [0]
-    let bytes = text.utf8
     for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
       if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { continue }
       starts.append(Int32(index + 1))

@@ -1,0 +1,175 @@
+#if MHTML
+  /// The contents of a part as they were before they were written in letters that any mail system
+  /// lets through, with the way back to the file.
+  struct TransferDecoding {
+    /// A stretch in which every byte was written with the same number of letters.
+    private struct Segment {
+      var decoded: Int
+      var original: Int
+      var unit: Int
+    }
+
+    /// The contents.
+    private(set) var bytes: [UInt8] = []
+    private var segments: [Segment] = []
+    /// Whether three bytes were written with four letters, so that no single one has a place.
+    private var isBase64 = false
+
+    /// Decodes a range of a file; what isn't written as it should be is taken as it stands.
+    init(_ file: [UInt8], _ range: Range<Int>, _ encoding: String?) {
+      bytes.reserveCapacity(range.count)
+      switch encoding?.lowercased() {
+      case "quoted-printable": decodeQuotedPrintable(file, range)
+      case "base64": decodeBase64(file, range)
+      default:
+        bytes.append(contentsOf: file[range])
+        segments = [Segment(decoded: 0, original: range.lowerBound, unit: 1)]
+      }
+    }
+
+    private mutating func append(_ byte: UInt8, at original: Int, unit: Int) {
+      if let last = segments.last, last.unit == unit,
+        last.original + (bytes.count - last.decoded) * unit == original
+      {
+        bytes.append(byte)
+        return
+      }
+      segments.append(Segment(decoded: bytes.count, original: original, unit: unit))
+      bytes.append(byte)
+    }
+
+    private mutating func decodeQuotedPrintable(_ file: [UInt8], _ range: Range<Int>) {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        guard file[index] == 0x3D else {
+          append(file[index], at: index, unit: 1)
+          index += 1
+          continue
+        }
+        // An equals sign at the end of a line joins it with the next.
+        var next = index + 1
+        while next < range.upperBound, file[next] == 0x20 || file[next] == 0x09 { next += 1 }
+        if next < range.upperBound, file[next] == 0x0D { next += 1 }
+        if next == range.upperBound || file[next] == 0x0A {
+          index = min(next + 1, range.upperBound)
+        } else if index + 2 < range.upperBound, let high = Self.hex(file[index + 1]),
+          let low = Self.hex(file[index + 2])
+        {
+          append(high << 4 | low, at: index, unit: 3)
+          index += 3
+        } else {
+          append(file[index], at: index, unit: 1)
+          index += 1
+        }
+      }
+    }
+
+    private static func hex(_ byte: UInt8) -> UInt8? {
+      switch byte {
+      case 0x30...0x39: byte - 0x30
+      case 0x41...0x46: byte - 0x37
+      case 0x61...0x66: byte - 0x57
+      default: nil
+      }
+    }
+
+    private mutating func decodeBase64(_ file: [UInt8], _ range: Range<Int>) {
+      isBase64 = true
+      var group: UInt32 = 0
+      var count = 0
+      var start = range.lowerBound
+      func put(_ byte: UInt32) {
+        segments.append(Segment(decoded: bytes.count, original: start, unit: 4))
+        bytes.append(UInt8(truncatingIfNeeded: byte))
+      }
+      for index in range {
+        guard let value = Self.base64(file[index]) else { continue }
+        if count == 0 { start = index }
+        group = group << 6 | UInt32(value)
+        count += 1
+        if count == 4 {
+          for shift: UInt32 in [16, 8, 0] { put(group >> shift) }
+          (group, count) = (0, 0)
+        }
+      }
+      if count >= 2 { put(count == 3 ? group >> 10 : group >> 4) }
+      if count == 3 { put(group >> 2) }
+    }
+
+    private static func base64(_ byte: UInt8) -> UInt8? {
+      switch byte {
+      case 0x41...0x5A: byte - 0x41
+      case 0x61...0x7A: byte - 0x47
+      case 0x30...0x39: byte + 4
+      case 0x2B: 62
+      case 0x2F: 63
+      default: nil
+      }
+    }
+
+    // MARK: The way back
+
+    /// Index of the stretch that holds an offset.
+    private func segment(at offset: Int) -> Int {
+      var low = 0
+      var high = segments.count - 1
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if segments[middle].decoded <= offset { low = middle } else { high = middle - 1 }
+      }
+      return low
+    }
+
+    /// The bytes of the file that some bytes of the contents were written with.
+    func original(_ range: Range<Int>) -> Range<Int> {
+      guard !segments.isEmpty else { return 0..<0 }
+      let first = segments[segment(at: range.lowerBound)]
+      let start = first.original + (isBase64 ? 0 : (range.lowerBound - first.decoded) * first.unit)
+      guard !range.isEmpty else { return start..<start }
+      let last = segments[segment(at: range.upperBound - 1)]
+      let end =
+        last.original + (isBase64 ? last.unit : (range.upperBound - last.decoded) * last.unit)
+      return start..<max(start, end)
+    }
+
+    /// A range of the contents as one of the file.
+    func original(_ range: SourceRange, _ lines: LineStarts) -> SourceRange {
+      let bytes = original(range.bytes)
+      let first = lines.line(at: bytes.lowerBound)
+      let last = lines.line(at: max(bytes.lowerBound, bytes.upperBound - 1))
+      return SourceRange(lines: first...max(first, last), bytes: bytes)
+    }
+
+    /// A map to the contents as one to the file, its runs cut where the stretches change.
+    func original(_ map: SourceMap, _ lines: LineStarts) -> SourceMap {
+      var result = SourceMap()
+      for run in map.runs {
+        if run.bytes.isEmpty {
+          result.appendInserted(textLength: run.text.count)
+        } else if run.bytes.count != run.text.count || isBase64 {
+          let bytes = original(run.bytes)
+          result.append(
+            textLength: run.text.count, bytes: bytes, line: lines.line(at: bytes.lowerBound))
+        } else {
+          append(run, to: &result, lines)
+        }
+      }
+      return result
+    }
+
+    private func append(_ run: SourceMap.Run, to result: inout SourceMap, _ lines: LineStarts) {
+      var start = run.bytes.lowerBound
+      var index = segment(at: start)
+      while start < run.bytes.upperBound {
+        let end =
+          index + 1 < segments.count
+          ? min(segments[index + 1].decoded, run.bytes.upperBound) : run.bytes.upperBound
+        let bytes = original(start..<end)
+        result.append(
+          textLength: end - start, bytes: bytes, line: lines.line(at: bytes.lowerBound))
+        start = end
+        index += 1
+      }
+    }
+  }
+#endif
