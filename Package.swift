@@ -84,7 +84,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+      name: "FormatsTests", dependencies: ["CCmarkGFM", "Formats", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],

@@ -46,15 +46,20 @@ struct MarkdownMasking {
     where source.masked[index] == 0x5B && index + 1 < source.masked.count
       && source.masked[index + 1] == 0x5E
     {
-      let window = source.masked[index + 2..<min(index + 3 + Self.labelLimit, source.masked.count)]
-      guard let end = window.firstIndex(where: { $0 <= 0x20 || $0 == 0x5B || $0 == 0x5D }),
-        source.masked[end] == 0x5D,
-        labels.contains(source.page.text.string(index + 2..<end).lowercased())
-      else {
-        mask(index)
-        continue
-      }
+      if !isReference(index) { mask(index) }
     }
+  }
+
+  /// Whether a `[^` begins the mention of a footnote that is defined somewhere.
+  private func isReference(_ offset: Int) -> Bool {
+    var end = offset + 2
+    while end < source.masked.count, end - offset <= Self.labelLimit + 2, source.masked[end] > 0x20,
+      source.masked[end] != 0x5B, source.masked[end] != 0x5D
+    {
+      end += 1
+    }
+    return end < source.masked.count && source.masked[end] == 0x5D
+      && labels.contains(source.page.text.string(offset + 2..<end).lowercased())
   }
 
   private mutating func mask(_ offset: Int) {
