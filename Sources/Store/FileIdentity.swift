@@ -4,7 +4,8 @@ import Foundation
 struct FileIdentity: Sendable, Equatable {
   /// Its size in bytes.
   var size: Int
-  /// When it was last written, in nanoseconds since 1970.
+  /// When it was last written, in nanoseconds since 1970; a time too far off for 64 bits is moved to
+  /// the nearest that fits.
   var modified: Int64
   /// Whether it is a file, and not a folder or a pipe.
   var isRegular: Bool
@@ -21,7 +22,11 @@ struct FileIdentity: Sendable, Equatable {
       let time = status.st_mtim
     #endif
     size = Int(status.st_size)
-    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    let seconds = Int64(time.tv_sec)
+    let whole = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let sum = whole.partialValue.addingReportingOverflow(Int64(time.tv_nsec))
+    let fits = !whole.overflow && !sum.overflow
+    modified = fits ? sum.partialValue : seconds < 0 ? .min : .max
     isRegular = status.st_mode & S_IFMT == S_IFREG
     device = UInt64(truncatingIfNeeded: status.st_dev)
     inode = UInt64(truncatingIfNeeded: status.st_ino)
