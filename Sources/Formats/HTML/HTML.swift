@@ -79,6 +79,7 @@ public enum HTML {
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
     text.replaceControls()
+    text.maskDeclarations()
     return text
   }
 }

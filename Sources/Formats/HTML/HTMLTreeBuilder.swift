@@ -6,15 +6,25 @@ internal import CLibXML2
 /// tree doesn't have (and its line numbers end at 65535), and a flat tree takes a tenth of the
 /// memory and no recursion.
 final class HTMLTreeBuilder {
-  /// No page is read that nests elements deeper; libxml2 looks through all open elements for each
-  /// end tag, so this keeps the time linear.
-  static let maximumDepth = 1000
+  /// No page is read that nests elements deeper; browsers don't either.
+  static let maximumDepth = 512
   /// No page is read that has more elements and stretches of text.
   static let maximumNodes = 8_000_000
   /// No page is read that is larger, in bytes of UTF-8.
   static let maximumBytes = 96 << 20
   private static let maximumLinkedData = 1 << 20
   private static let maximumAttribute = 4096
+  /// No page is read that has an element with more attributes: libxml2 compares each with all.
+  private static let maximumAttributes = 1000
+  /// No page is read that keeps libxml2 longer at comparing end tags with the elements that are
+  /// open, in comparisons.
+  private static let maximumWork = 4_000_000_000
+  /// Small, so that the limits are looked at often.
+  private static let chunk = 4096
+  /// libxml2 takes the end of `<html>` for the end of the page; what stands behind it, and behind
+  /// end tags that nothing began, is read in another go. No page needs many.
+  private static let maximumGoes = 10_000
+  private static let opening = "<html><body>"
 
   private var tree: HTMLTree
   private let utf8: [UInt8]
@@ -24,6 +34,10 @@ final class HTMLTreeBuilder {
   private var isLinkedData = false
   private var failure: String?
   private var context: htmlParserCtxtPtr?
+  /// Where in the text libxml2's count of bytes begins; below 0 where it was given more.
+  private var origin = 0
+  private var isOpening = false
+  private var work = 0
 
   /// Reads a page or a piece of one.
   static func tree(_ text: DecodedText, firstLine: Int = 1) throws(Format.Unsupported) -> HTMLTree {
@@ -32,7 +46,7 @@ final class HTMLTreeBuilder {
         reason: "HTML of more than \(maximumBytes >> 20) MiB, which is not read; split it")
     }
     let builder = HTMLTreeBuilder(HTMLTree(text: text, firstLine: firstLine))
-    builder.parse(chunk: 1 << 16)
+    builder.parse()
     if let failure = builder.failure { throw Format.Unsupported(reason: failure) }
     return builder.tree
   }
@@ -42,8 +56,33 @@ final class HTMLTreeBuilder {
     utf8 = tree.text.utf8
   }
 
-  private func parse(chunk: Int) {
+  private func parse() {
     xmlInitParser()
+    defer { xmlResetLastError() }
+    var start = 0
+    var goes = 0
+    while start < utf8.count, failure == nil {
+      let end = go(from: start)
+      if end > start {
+        start = end
+      } else {
+        // A "<" that begins nothing, at the end of the page.
+        start += 1
+        while start < utf8.count, utf8[start] & 0xC0 == 0x80 { start += 1 }
+        addText(start: end, stop: start)
+      }
+      position = max(position, start)
+      goes += 1
+      if goes > Self.maximumGoes {
+        fail("HTML with more than \(Self.maximumGoes) ends, which is not read")
+      }
+    }
+    while open.count > 1 { close() }
+    tree.nodes[0].end = Int32(tree.nodes.count)
+  }
+
+  /// Parses from an offset on, and returns where the parser stopped.
+  private func go(from start: Int) -> Int {
     var handler = xmlSAXHandler()
     handler.startElement = { builder(of: $0)?.start($1, $2) }
     handler.endElement = { builder(of: $0)?.end($1) }
@@ -57,40 +96,58 @@ final class HTMLTreeBuilder {
       let context = htmlCreatePushParserCtxt(&handler, this, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
     else {
       failure = "HTML for which there is not enough memory"
-      return
+      return utf8.count
     }
     self.context = context
     defer {
       self.context = nil
       htmlFreeParserCtxt(context)
-      xmlResetLastError()
     }
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
       | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     htmlCtxtUseOptions(context, Int32(options))
-    let count = utf8.count
+    origin = start
+    if start > 0 {
+      isOpening = true
+      htmlParseChunk(context, Self.opening, Int32(Self.opening.utf8.count), 0)
+      isOpening = false
+      origin = start - Self.opening.utf8.count
+    }
+    feed(context, from: start)
+    return consumed
+  }
+
+  private func feed(_ context: htmlParserCtxtPtr, from start: Int) {
+    var tag = HTMLPendingTag()
     utf8.withUnsafeBytes { bytes in
       guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
-      var fed = 0
-      while fed < count, failure == nil {
-        let size = min(chunk, count - fed)
+      var fed = start
+      while fed < utf8.count, failure == nil, context.pointee.instate != XML_PARSER_EOF {
+        let size = min(Self.chunk, utf8.count - fed)
         htmlParseChunk(context, base + fed, Int32(size), 0)
         fed += size
+        work += Int(context.pointee.nameNr) * size / 4
+        if work > Self.maximumWork {
+          fail("HTML that leaves too many elements open, which is not read")
+        }
+        if tag.attributes(utf8, from: consumed, to: fed) > Self.maximumAttributes {
+          failAttributes()
+        }
       }
     }
     if failure == nil { htmlParseChunk(context, nil, 0, 1) }
-    while open.count > 1 { close() }
-    tree.nodes[0].end = Int32(tree.nodes.count)
-    guard failure == nil, count > 0 else { return }
-    if consumed < count {
-      failure = "HTML that can't be read past byte \(consumed) of its text"
-    }
+  }
+
+  private func failAttributes() {
+    fail(
+      "HTML with an element of more than \(Self.maximumAttributes) attributes, which is not read")
   }
 
   /// How much of the text has been parsed.
   private var consumed: Int {
-    context.map { min(max(Int(xmlByteConsumed($0)), 0), utf8.count) } ?? 0
+    guard let context else { return utf8.count }
+    return min(max(Int(xmlByteConsumed(context)) + origin, 0), utf8.count)
   }
 
   private func fail(_ reason: String) {
@@ -108,7 +165,7 @@ final class HTMLTreeBuilder {
     _ name: UnsafePointer<xmlChar>?,
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
-    guard failure == nil, let name else { return }
+    guard failure == nil, !isOpening, let name else { return }
     guard open.count <= Self.maximumDepth else {
       return fail(
         "HTML whose elements are nested more than \(Self.maximumDepth) deep, which is not read")
@@ -118,11 +175,10 @@ final class HTMLTreeBuilder {
     var start = position
     // An element that the parser inserts by itself has no tag, and takes up no room.
     while start < now, utf8[start] != 0x3C { start += 1 }
-    // libxml2 lets terms and definitions stand in one another where their end tags are left out.
-    if tag == .dt || tag == .dd {
-      let last = tree.nodes[open[open.count - 1]].tag
-      if last == .dt || last == .dd { close() }
-    }
+    // libxml2 lets these stand in one another where their end tags are left out.
+    let last = tree.nodes[open[open.count - 1]].tag
+    let isDefinition = (tag == .dt || tag == .dd) && (last == .dt || last == .dd)
+    if isDefinition || tag.headingLevel > 0 && last.headingLevel > 0 { close() }
     let parent = open[open.count - 1]
     let index = tree.nodes.count
     let first = tree.attributes.count
@@ -145,6 +201,7 @@ final class HTMLTreeBuilder {
   ) {
     var next = attributes
     while let name = next.pointee {
+      guard (next - attributes) / 2 < Self.maximumAttributes else { return failAttributes() }
       let key = String(cString: name)
       let value = next[1].map { Self.string($0) } ?? ""
       hints.read(key, value, tag)
@@ -174,7 +231,8 @@ final class HTMLTreeBuilder {
     position = max(position, consumed)
     let tag = HTMLTag(name: String(cString: name))
     isLinkedData = false
-    guard !tag.isVoid else { return }
+    // What follows the end of the page still belongs to it.
+    guard !tag.isVoid, tag != .html, tag != .body else { return }
     // The parser closes elements in order, so the innermost one it is.
     if open.count > 1, tree.nodes[open[open.count - 1]].tag == tag { close() }
   }

@@ -13,7 +13,7 @@ struct DecodedText {
   }
 
   /// The text, without a byte order mark.
-  private(set) var utf8: [UInt8] = []
+  var utf8: [UInt8] = []
   /// How offsets correspond, in order.
   private(set) var segments: [Segment] = []
   /// What the file was read as.
