@@ -57,7 +57,8 @@ struct CorpusFiles: DocumentSource {
     let own = index.map { RelativePath.from(folderOf: root + "/article", to: $0) } ?? ""
     let found = try CorpusWalker(root: root).documents()
     skipped = found.problems
-    let names = Set(["", ".building", ".lock", "-wal", "-shm", "-journal"].map { own + $0 })
+    let names = Set(
+      ["", ".building", ".building.lock", "-wal", "-shm", "-journal"].map { own + $0 })
     files = own.isEmpty ? found.files : found.files.filter { !names.contains($0.path) }
   }
 

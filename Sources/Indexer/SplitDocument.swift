@@ -30,11 +30,17 @@ public struct SplitDocument: Sendable, Equatable {
     chrome = article.chrome
     passages = Splitter.passages(of: article)
     record = ArticleRecord(
-      path: document.path, title: article.title ?? Self.title(fromPath: document.path),
+      path: document.path,
+      title: article.title.map(Self.shortened) ?? Self.title(fromPath: document.path),
       source: article.metadata.source, language: article.metadata.language,
       bytes: document.bytes.count, modified: document.modified,
       digest: Digest.of(document.bytes), dropped: article.chrome.count,
       metadata: try Self.json(article.metadata))
+  }
+
+  /// A title that can be repeated with every passage; the passage that is the title keeps it all.
+  private static func shortened(_ title: String) -> String {
+    title.count <= 300 ? title : title.prefix(299) + "…"
   }
 
   /// A title for an article that bears none: its file name without the ending, with underscores

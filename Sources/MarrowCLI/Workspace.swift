@@ -49,4 +49,9 @@ struct IndexOption: ParsableArguments {
   var index: String?
 
   var workspace: Workspace { Workspace.find(index: index) }
+
+  func validate() throws {
+    // An empty name is a script's variable that wasn't set, not the wish for the default.
+    guard index != "" else { throw ValidationError("--index takes the name of a file, not ''.") }
+  }
 }

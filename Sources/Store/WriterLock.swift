@@ -2,7 +2,7 @@ import Foundation
 
 /// The right to replace an index, held by one process at a time.
 ///
-/// It is a lock on the file `<index>.lock`, which names its holder. The system drops the lock when
+/// It is a lock on the file `<index>.building.lock`, which names its holder. The system drops the lock when
 /// the process ends, however it ends.
 package final class WriterLock: Sendable {
   private let path: String
@@ -21,7 +21,7 @@ package final class WriterLock: Sendable {
   /// - Throws: ``MarrowError`` with `indexBusy`, which says who holds it, or `indexUnwritable`;
   ///   `CancellationError` if the task is cancelled while it waits.
   package static func acquire(index: String, patience: Duration) async throws -> WriterLock {
-    let path = index + ".lock"
+    let path = index + ".building.lock"
     let folder = URL(fileURLWithPath: index).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

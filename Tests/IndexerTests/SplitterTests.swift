@@ -92,6 +92,17 @@ import Testing
     #expect(passages.map(\.headingPath) == [[], [], ["Full part"], ["Full part"]])
   }
 
+  @Test("A heading or title of absurd length is not repeated with every passage")
+  func longHeading() throws {
+    let long = String(repeating: "words ", count: 2000)
+    let text = "# \(long)\n\n## \(long)\n\n" + (0..<50).map { "Paragraph \($0).\n\n" }.joined()
+    let document = try SplitDocument(Document(path: "a.md", text: text))
+    #expect(document.record.title.count == 300)
+    #expect(document.passages.allSatisfy { $0.headingPath.joined().utf8.count <= 1024 })
+    let stored = document.passages.reduce(0) { $0 + $1.text.split(separator: " ").count }
+    #expect(stored == 4000 + 100)
+  }
+
   @Test("A file without a title is called by its name")
   func fileName() throws {
     let document = try SplitDocument(

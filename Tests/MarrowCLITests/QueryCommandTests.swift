@@ -93,6 +93,7 @@ import Testing
     (["query", "pain", "--json", "--jsonl"], 2),
     (["query", "pain", "--index", "nowhere/none.sqlite"], 2),
     (["query", "pain", "--index", "Corpus/glossary.txt"], 2),
+    (["query", "pain", "--index", ""], 2),
     (["show", "glossary.txt#none-1"], 2),
     (["inspect", "missing.txt"], 2),
     (["rebuild", "no-such-folder"], 2),
@@ -132,6 +133,13 @@ import Testing
       in: workspace.folder.path)
     #expect(run.status == status, "\(run.errors)")
     if status == 0 { #expect(run.output.contains("pain")) }
+  }
+
+  @Test("A mistyped option is searched for, and that is said")
+  func mistypedOption() throws {
+    let run = try Workspace().marrow("query", "pain", "--limt", "5")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("'--limt' is no option and is searched for"))
   }
 
   @Test("Without index and corpus the error names the command to run")

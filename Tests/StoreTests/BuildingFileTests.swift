@@ -94,7 +94,7 @@ import Testing
   func linkedLock() async throws {
     let folder = try TemporaryFolder()
     try folder.write("notes.txt", "My only copy.")
-    try folder.link("index.sqlite.lock", to: "notes.txt")
+    try folder.link("index.sqlite.building.lock", to: "notes.txt")
     let error = await #expect(throws: MarrowError.self) {
       try await BuildingFile.start(folder.at("index.sqlite"))
     }

@@ -15,6 +15,9 @@ struct Splitter {
     return splitter.passages
   }
 
+  /// The longest heading that is repeated with the passages under it, in bytes.
+  private static let maximumHeading = 1024
+
   private struct OpenHeading {
     var level: Int
     var block: Block
@@ -36,6 +39,10 @@ struct Splitter {
     case .title:
       leaveList()
       append(block, kind: .title, anchor: anchors.titleAnchor())
+    // What stands above every passage of a section must be short; a "heading" that isn't is text.
+    case .heading where block.text.utf8.count > Self.maximumHeading:
+      leaveList()
+      append(block, kind: .paragraph)
     case .heading:
       leaveList()
       closeHeadings(from: headings.firstIndex { $0.level >= block.level } ?? headings.count)

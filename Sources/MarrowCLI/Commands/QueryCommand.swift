@@ -48,6 +48,10 @@ struct QueryCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // A mistyped option is text like any other, but whoever typed it should know.
+    for word in words where word.hasPrefix("--") && word.count > 2 {
+      Terminal.writeError("'\(Terminal.printable(word))' is no option and is searched for.\n")
+    }
     let workspace = indexOption.workspace
     // An index that was named may be a slip of the keyboard, and is not made unasked.
     if !workspace.isNamed, !FileManager.default.fileExists(atPath: workspace.index),
