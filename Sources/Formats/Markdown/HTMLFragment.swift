@@ -7,7 +7,8 @@ struct HTMLFragment {
   /// A reader of fragments: of a page, the stretches of lines that hold the HTML.
   typealias Reader = @Sendable (_ page: Page, _ lines: [Range<Int>]) -> HTMLFragment
 
-  /// Takes the tags out and keeps the text: a paragraph for each element that stands by itself.
+  /// Takes the tags out and keeps the text: a heading or paragraph for each element that stands by
+  /// itself.
   ///
   /// Comments, scripts and styles are chrome.
   static let strippingTags: Reader = { page, lines in
@@ -46,6 +47,9 @@ struct HTMLFragment {
     private var name: [UInt8] = []
     private var isNameOpen = false
     private var tagStart = 0
+    private var isClosing = false
+    /// The level of the heading that is open, else 0.
+    private var heading = 0
     private var line = 0
 
     /// Elements that stand within a line of text.
@@ -54,6 +58,8 @@ struct HTMLFragment {
       "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
       "time", "tt", "u", "var", "wbr", "picture", "source",
     ]
+
+    private static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
 
     init(_ page: Page) { self.page = page }
 
@@ -168,8 +174,6 @@ struct HTMLFragment {
       return index + (isTag ? 1 : 2)
     }
 
-    private var isClosing = false
-
     private mutating func closeTag(at end: Int) {
       let element = String(decoding: name, as: UTF8.self)
       if element == "img",
@@ -183,6 +187,7 @@ struct HTMLFragment {
         text.appendBreak()
       } else if !element.isEmpty, !Self.inline.contains(element) {
         close()
+        heading = isClosing ? 0 : Self.headings[element] ?? heading
       }
       isClosing = false
     }
@@ -222,7 +227,8 @@ struct HTMLFragment {
       guard !text.utf8.isEmpty else { return }
       fragment.blocks.append(
         Block(
-          kind: .paragraph, text: String(decoding: text.utf8, as: UTF8.self), source: text.source))
+          kind: heading > 0 ? .heading : .paragraph, level: heading,
+          text: String(decoding: text.utf8, as: UTF8.self), source: text.source))
     }
 
     private mutating func drop() {

@@ -21,11 +21,11 @@ struct MarkdownReader {
   }
 
   private var frames: [Frame] = []
-  private var quotes = 0
+  private(set) var quotes = 0
   private var lists = 0
   /// An item without text; a paragraph that comes next is meant to be it.
-  private var waiting: (marker: String, isOrdered: Bool, line: Int)?
-  private var slugs = HeadingSlugs()
+  var waiting: (marker: String, isOrdered: Bool, line: Int)?
+  var slugs = HeadingSlugs()
   /// The line of a table's head, where the parser doesn't know it.
   private var headerLine: Int?
 
@@ -54,7 +54,7 @@ struct MarkdownReader {
     return true
   }
 
-  private func line(_ node: MarkdownTree.Node) -> Int { node.line + lineOffset }
+  func line(_ node: MarkdownTree.Node) -> Int { node.line + lineOffset }
 
   // MARK: Blocks
 
@@ -124,7 +124,7 @@ struct MarkdownReader {
   }
 
   /// What a text is where it stands; an item's or footnote's marker goes to its first text.
-  private mutating func place(asHeading level: Int = 0, line: Int) -> (
+  mutating func place(asHeading level: Int = 0, line: Int) -> (
     kind: Block.Kind, level: Int, marker: String
   ) {
     if let waiting, frames.isEmpty || lists == 0, level == 0, line - waiting.line <= 3 {
@@ -249,68 +249,5 @@ struct MarkdownReader {
     cover(row...row)
     let level = step.kind == .headerRow ? 0 : 1
     for part in leaf.parts { add(part, (.tableRow, level, "")) }
-  }
-
-  // MARK: Verbatim
-
-  private mutating func readCode(_ node: MarkdownTree.Node) {
-    let first = line(node)
-    guard first >= 0, first < source.lineCount else { return }
-    var lines = node.literal.split(separator: 0x0A, omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    let start = node.isFenced ? first + 1 : first
-    var text = CleanText()
-    for (index, literal) in lines.enumerated() {
-      let range = source.line(start + index)
-      let isThere =
-        literal.count <= range.count && source.masked[range].suffix(literal.count) == literal
-      let from =
-        isThere
-        ? range.upperBound - literal.count
-        : source.content(ofLine: start + index, quotes: quotes)
-      text.append(source.page, from..<max(from, range.upperBound), line: start + index + 1)
-      text.appendBreak()
-    }
-    var marker = ""
-    var last = start + lines.count - 1
-    if node.isFenced {
-      let fence = source.unmarked(line: first)..<source.line(first).upperBound
-      marker = source.page.text.string(fence.prefix(80))
-      let after = source.unmarked(line: last + 1)
-      if after < source.masked.count, [0x60, 0x7E].contains(source.masked[after]) { last += 1 }
-    }
-    cover(first...max(first, last))
-    waiting = nil
-    guard !text.utf8.isEmpty else { return }
-    drafts.append(
-      MarkdownDraft(
-        block: Block(
-          kind: .code, marker: marker, text: String(decoding: text.utf8, as: UTF8.self),
-          source: text.source)))
-  }
-
-  private mutating func readHTML(_ node: MarkdownTree.Node) {
-    let first = line(node)
-    guard first >= 0, first < source.lineCount else { return }
-    var count = node.literal.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    if node.literal.last != 0x0A { count += 1 }
-    let lines = first..<min(first + max(1, count), source.lineCount)
-    let fragment = html(
-      source.page,
-      lines.map { line in
-        let start = source.content(ofLine: line, quotes: quotes)
-        return start..<max(start, source.line(line).upperBound)
-      })
-    cover(lines.lowerBound...lines.upperBound - 1)
-    chrome += fragment.chrome
-    for block in fragment.blocks {
-      var block = block
-      if block.kind == .paragraph {
-        let place = place(line: first)
-        (block.kind, block.level, block.marker) = (place.kind, place.level, place.marker)
-      }
-      links.addBare(in: Array(block.text.utf8))
-      drafts.append(MarkdownDraft(block: block))
-    }
   }
 }

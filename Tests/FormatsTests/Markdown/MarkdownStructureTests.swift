@@ -125,6 +125,7 @@ func markdown(_ text: String) -> Article { Markdown.parse(Array(text.utf8)) }
     arguments: [
       ("## B\n\n# A\n\n# C", "A"), ("## A\n\ntext\n\n### B", "A"), ("## A\n\n## B", nil),
       ("text", nil), ("> # A", nil), ("# *A* `b`", "A b"), ("A\n=", "A"),
+      ("<h1 align=\"center\">A</h1>\n\n# B", "A"), ("<h2>A</h2><h2>B</h2>", nil),
     ] as [(String, String?)])
   func title(text: String, title: String?) {
     #expect(markdown(text).title == title)
