@@ -16,6 +16,10 @@ public enum Format: String, Sendable, CaseIterable {
     /// Web pages that a browser saved with all their parts in one file.
     case mhtml
   #endif
+  #if PDF
+    /// PDF files.
+    case pdf
+  #endif
 
   /// Why a file is not read, in words that complete "FILE is …".
   public struct Unsupported: Error, Sendable, Equatable {
@@ -34,6 +38,12 @@ public enum Format: String, Sendable, CaseIterable {
       self = container
       return
     }
+    #if PDF
+      if Self.isPDF(bytes) {
+        self = .pdf
+        return
+      }
+    #endif
     if let known = Self.otherFormats.first(where: { bytes.starts(with: $0.magic) }) {
       throw Unsupported(
         reason: "\(known.name), which is not read yet; save its text as a .txt file")
@@ -75,7 +85,21 @@ public enum Format: String, Sendable, CaseIterable {
     #if MHTML
       case .mhtml: return try MHTML.parse(bytes)
     #endif
+    #if PDF
+      case .pdf: return try PDF.parse(bytes)
+    #endif
     }
+  }
+
+  /// Whether `%PDF-` stands within the first 1,024 bytes, where readers look for it: mail programs
+  /// and printers leave lines of their own before it.
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let mark = Array("%PDF-".utf8)
+    if bytes.starts(with: mark) { return true }
+    // A text may well speak of the mark; a PDF file has bytes that no text has.
+    let head = bytes.prefix(1024)
+    return head.indices.contains { head[$0...].starts(with: mark) }
+      && bytes.prefix(8192).contains(0)
   }
 
   private static let zipMagic = Array("PK\u{3}\u{4}".utf8)

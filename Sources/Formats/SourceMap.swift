@@ -65,6 +65,17 @@ public struct SourceMap: Sendable, Equatable {
       Run(text: start..<start + textLength, bytes: end..<end, line: runs.last?.line ?? 1))
   }
 
+  /// Takes the last byte of the text away.
+  mutating func dropLast() {
+    guard var last = runs.popLast() else { return }
+    guard last.text.count > 1 else { return }
+    if last.text.count == last.bytes.count {
+      last.bytes = last.bytes.lowerBound..<last.bytes.upperBound - 1
+    }
+    last.text = last.text.lowerBound..<last.text.upperBound - 1
+    runs.append(last)
+  }
+
   /// The lines and bytes that a range of the text was made from.
   ///
   /// - Parameter range: UTF-8 offsets into the block's text; what lies outside it is cut off.

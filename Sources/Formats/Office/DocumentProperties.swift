@@ -1,4 +1,4 @@
-#if DOCX || EPUB
+#if DOCX || EPUB || PDF
   /// What a document says about itself, in Dublin Core's terms.
   struct DocumentProperties {
     /// Its title, with its place in the file.
@@ -10,6 +10,7 @@
       "http://purl.org/dc/elements/1.1/": "dc",
       "http://purl.org/dc/terms/": "dcterms",
       "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": "meta",
+      "http://ns.adobe.com/xap/1.0/": "xmp",
     ]
 
     /// Nothing is known.
@@ -21,8 +22,15 @@
       var open: String?
       try XMLParser.parse(bytes, as: what, part: part, namespaces: Self.namespaces) { event in
         switch event {
-        case .start(let element): open = texts[element.name] == nil ? element.name : nil
-        case .end: open = nil
+        // Elements without a prefix, such as those of XMP's lists, stand within the others.
+        case .start(let element):
+          if element.name.contains(":") {
+            open = texts[element.name] == nil ? element.name : nil
+          } else if let name = open, let text = texts[name], !text.isEmpty {
+            // Of a title in several languages the first one, of several authors all.
+            if name == "dc:creator" { texts[name]?.appendInserted(", ") } else { open = nil }
+          }
+        case .end(let name): if name == open { open = nil }
         case .text(let text, let bytes):
           if let open { texts[open, default: FoldedText()].append(text, from: bytes, line: 1) }
         }
@@ -32,7 +40,10 @@
       }
       metadata.author = text("dc:creator", "meta:initial-creator")
       metadata.published =
-        ["dcterms:modified", "dc:date", "dcterms:created", "meta:creation-date"].lazy
+        [
+          "dcterms:modified", "xmp:ModifyDate", "dc:date", "dcterms:created", "meta:creation-date",
+          "xmp:CreateDate",
+        ].lazy
         .compactMap { texts[$0]?.string }.compactMap(Self.date).first
       metadata.language = text("dc:language")
       metadata.source = text("dc:publisher")

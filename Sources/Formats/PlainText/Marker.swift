@@ -59,6 +59,11 @@ extension Marker {
     return true
   }
 
+  /// Whether a character standing alone is a bullet.
+  static func isBullet(_ glyph: UInt32) -> Bool {
+    bullets.contains(glyph) || spacedBullets.contains(glyph)
+  }
+
   /// The bullet at the start of a line.
   static func bullet(_ page: Page, _ line: Line) -> Marker? {
     guard !line.isBlank else { return nil }

@@ -64,6 +64,24 @@ struct FoldedText {
     }
   }
 
+  /// Adds another text as it is.
+  ///
+  /// - Parameters:
+  ///   - line: the line that the other text stands on.
+  ///   - shift: how far its place in the file lies behind what it says.
+  mutating func append(_ other: FoldedText, line: Int, shift: Int) {
+    for run in other.source.runs {
+      let bytes = run.bytes.lowerBound + shift..<run.bytes.upperBound + shift
+      take(other.utf8[run.text], from: bytes, line)
+    }
+  }
+
+  /// Takes the last byte away, which must be a character of its own.
+  mutating func dropLast() {
+    guard utf8.popLast() != nil else { return }
+    source.dropLast()
+  }
+
   private mutating func addSpace(_ bytes: Range<Int>, _ line: Int) {
     guard !utf8.isEmpty else { return }
     space = ((space?.bytes.lowerBound ?? bytes.lowerBound)..<bytes.upperBound, space?.line ?? line)
