@@ -1,7 +1,7 @@
 import Foundation
 
 /// By what a file is known again without reading it.
-struct FileIdentity: Sendable, Equatable {
+package struct FileIdentity: Sendable, Equatable {
   /// Its size in bytes.
   var size: Int
   /// When it was last written, in nanoseconds since 1970; a time too far off for 64 bits is moved to
@@ -13,7 +13,7 @@ struct FileIdentity: Sendable, Equatable {
   private var inode: UInt64
 
   /// Asks the system; nil if there is nothing at the path.
-  init?(path: String) {
+  package init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)

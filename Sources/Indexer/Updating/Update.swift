@@ -22,7 +22,10 @@ extension Indexer {
     let look: Look
     let update: (plan: UpdatePlan, skipped: [SkippedRecord], report: UpdateReport)
     do {
-      look = try self.look(corpus: corpus, index: index)
+      // While the index is still the file that was looked at, there is no need to look again.
+      look =
+        first.identity == FileIdentity(path: index)
+        ? first : try self.look(corpus: corpus, index: index)
       update = try await read(look)
     } catch {
       lock.release()
@@ -54,6 +57,8 @@ extension Indexer {
     var files: CorpusFiles
     var location: String
     var changes: CorpusChanges
+    /// By what the index file is known again.
+    var identity: FileIdentity?
     /// The skipped files that the index remembers.
     var wereSkipped: [SkippedFile]
 
@@ -79,6 +84,7 @@ extension Indexer {
   }
 
   private func look(corpus: String?, index: String) throws -> Look {
+    let identity = FileIdentity(path: index)
     let file = try IndexFile(path: index)
     let (articles, skipped, property) = try file.read { transaction in
       (
@@ -97,7 +103,7 @@ extension Indexer {
       files: files.files, articles: articles, skipped: skipped, indexTime: status?.modified ?? 0)
     return Look(
       files: files, location: RelativePath.from(folderOf: index, to: corpus), changes: changes,
-      wereSkipped: SkippedFile.sorted(skipped))
+      identity: identity, wereSkipped: SkippedFile.sorted(skipped))
   }
 
   /// Reads the suspects and decides what is to be done.
