@@ -21,8 +21,9 @@ final class HTMLTreeBuilder {
   private static let maximumWork = 4_000_000_000
   /// Small, so that the limits are looked at often.
   private static let chunk = 4096
-  /// libxml2 takes the end of `<html>` for the end of the page; what stands behind it, and behind
-  /// end tags that nothing began, is read in another go. No page needs many.
+  /// How often a page is read on behind what libxml2 takes for its end.
+  ///
+  /// It stops at the end of `<html>` and at end tags that nothing began. No page needs many goes.
   private static let maximumGoes = 10_000
   private static let opening = "<html><body>"
 

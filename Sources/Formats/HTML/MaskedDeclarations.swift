@@ -1,7 +1,7 @@
 extension DecodedText {
-  /// Makes comments of what HTML takes for comments and libxml2 for text: `<![if IE]>`, `<!x>`,
-  /// `</ p>`. They keep their length, so nothing else moves.
+  /// Makes comments of what HTML takes for comments and libxml2 for text.
   ///
+  /// Such are `<![if IE]>`, `<!x>` and `</ p>`. They keep their length, so nothing else moves.
   /// In XHTML `<![CDATA[` begins text; there only the signs around that text are taken away.
   mutating func maskDeclarations() {
     let isXHTML = isXML
