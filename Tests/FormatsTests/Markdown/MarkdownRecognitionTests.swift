@@ -32,7 +32,7 @@ import Testing
   @Test("Other formats are not taken for Markdown by their name")
   func otherFormats() {
     #expect(throws: Format.Unsupported.self) {
-      try Format(of: Array("%PDF-1.4 # a".utf8), name: "a.md")
+      try Format(of: Array("{\\rtf1 # a".utf8), name: "a.md")
     }
     #expect(throws: Format.Unsupported.self) { try Format(of: [0x23, 0x20, 0, 1], name: "a.md") }
   }
