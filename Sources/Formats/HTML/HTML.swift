@@ -1,5 +1,8 @@
 /// Reads web pages.
 public enum HTML {
+  /// No page is read that is larger, in bytes.
+  static let maximumBytes = 96 << 20
+
   /// Splits a page into its article and what a site puts around it.
   ///
   /// - Parameter bytes: The whole file.
@@ -14,7 +17,7 @@ public enum HTML {
   static func parse(
     _ bytes: [UInt8], charset: String?
   ) throws(Format.Unsupported) -> Article {
-    let tree = try HTMLTreeBuilder.tree(decode(bytes, charset: charset))
+    let tree = try HTMLTreeBuilder.tree(try decode(bytes, charset: charset))
     let head = HTMLHead(tree)
     var marks = HTMLChromeMarks(tree)
     let title = HTMLPageTitle(tree, marks.marks, head)
@@ -23,7 +26,8 @@ public enum HTML {
     var metadata = head.metadata
     metadata.source = metadata.source ?? title?.site
     metadata.links = writer.links.isEmpty ? nil : writer.links
-    let (blocks, chrome) = titleFirst(writer.blocks, writer.chrome)
+    let isWindow = title.map { tree.nodes[$0.node].tag == .title } ?? false
+    let (blocks, chrome) = titleFirst(writer.blocks, writer.chrome, isWindow: isWindow)
     let found = HTMLBylines(blocks, chrome, metadata)
     return Article(
       blocks: found.blocks, metadata: found.metadata, chrome: found.chrome,
@@ -46,7 +50,7 @@ public enum HTML {
   public static func fragment(
     _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, part: String = ""
   ) throws(Format.Unsupported) -> Article {
-    let text = decode(Array(bytes), origin: bytes.startIndex)
+    let text = try decode(Array(bytes), origin: bytes.startIndex)
     let tree = try HTMLTreeBuilder.tree(text, firstLine: firstLine)
     let writer = HTMLBlockWriter(
       tree, dropped: HTMLChromeMarks(tree).marks, part: part)
@@ -60,22 +64,38 @@ public enum HTML {
 
   /// Puts the title before all else; the few words that may stand above it, such as the name of a
   /// section of the site, become chrome.
+  ///
+  /// - Parameter isWindow: Whether the title is that of the window, which the page may repeat as
+  ///   something that is no heading.
   private static func titleFirst(
-    _ blocks: [Block], _ chrome: [Chrome]
+    _ blocks: [Block], _ chrome: [Chrome], isWindow: Bool
   ) -> (blocks: [Block], chrome: [Chrome]) {
+    if isWindow, let title = blocks.first,
+      let shown = blocks.dropFirst().prefix(5).firstIndex(where: { $0.text == title.text })
+    {
+      var shownBlocks = Array(blocks.dropFirst())
+      shownBlocks[shown - 1].kind = .title
+      shownBlocks[shown - 1].level = 0
+      let window = Chrome.pieces(of: title, reason: .metadata, between: chrome)
+      return titleFirst(shownBlocks, window + chrome, isWindow: false)
+    }
     guard let index = blocks.firstIndex(where: { $0.kind == .title }), index > 0 else {
       return (blocks, chrome)
     }
     let above = blocks[..<index]
     let isShort = above.count <= 3 && above.allSatisfy { $0.text.utf8.count <= 80 }
     guard isShort else { return ([blocks[index]] + above + blocks[(index + 1)...], chrome) }
-    let dropped = above.map { Chrome($0, reason: .siteHeader) }
+    let dropped = above.flatMap { Chrome.pieces(of: $0, reason: .siteHeader, between: chrome) }
     return (Array(blocks[index...]), dropped + chrome)
   }
 
   private static func decode(
     _ bytes: [UInt8], charset: String? = nil, origin: Int = 0
-  ) -> DecodedText {
+  ) throws(Format.Unsupported) -> DecodedText {
+    guard bytes.count <= maximumBytes else {
+      throw Format.Unsupported(
+        reason: "HTML of more than \(maximumBytes >> 20) MiB, which is not read; split it")
+    }
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
     text.replaceControls()

@@ -46,9 +46,11 @@ extension HTMLBlockWriter {
     state.role = .paragraph
     if term.utf8.isEmpty {
       // A second definition goes on with the item; one without any term is only indented.
-      if let last = items.last, last.isBegun, lists[list].lastItem == items.count - 1 {
-        state.item = items.count - 1
-      }
+      guard lists[list].hasDefinition else { return }
+      items.append(
+        Item(kind: .bullet, level: max(state.depth - 1, 0), marker: "", fragment: id, isBegun: true)
+      )
+      state.item = items.count - 1
       return
     }
     items.append(
@@ -56,7 +58,7 @@ extension HTMLBlockWriter {
         kind: .bullet, level: max(state.depth - 1, 0), marker: "", term: term,
         fragment: lists[list].termFragment))
     lists[list].term = CleanText()
-    lists[list].lastItem = items.count - 1
+    lists[list].hasDefinition = true
     state.item = items.count - 1
   }
 

@@ -25,6 +25,9 @@ struct HTMLBlockWriter {
   struct Frame {
     var index: Int
     var outer: State
+    /// How many lists and items there were before it.
+    var lists: Int
+    var items: Int
   }
 
   /// An item of a list, whose first text bears its marker.
@@ -106,7 +109,7 @@ struct HTMLBlockWriter {
       tree.append(index, to: &flow.text)
       return
     case .br:
-      flow.text.addSpace(Int(node.start)..<Int(node.start) + 1)
+      flow.text.appendBreak()
       return
     case .a:
       if let target = tree.attribute(.href, of: index) { addLink(target) }
@@ -123,11 +126,11 @@ struct HTMLBlockWriter {
 
   private mutating func begin(_ index: Int, _ node: HTMLTree.Node, id: String) {
     if state.isWhole {
-      flow.text.addSpace(tree.place(at: Int(node.start)))
+      flow.text.appendBreak()
     } else {
       flush()
     }
-    frames.append(Frame(index: index, outer: state))
+    frames.append(Frame(index: index, outer: state, lists: lists.count, items: items.count))
     guard !state.isWhole else { return }
     state.fragment = id
     switch node.tag {
@@ -155,7 +158,7 @@ struct HTMLBlockWriter {
     frames.removeLast()
     let tag = tree.nodes[frame.index].tag
     if frame.outer.isWhole {
-      flow.text.addSpace(tree.place(at: tree.stop(of: frame.index)))
+      flow.text.appendBreak()
       state = frame.outer
       return
     }
@@ -178,6 +181,8 @@ struct HTMLBlockWriter {
     default: break
     }
     state = frame.outer
+    lists.removeLast(lists.count - frame.lists)
+    items.removeLast(items.count - frame.items)
   }
 
   // MARK: Blocks
@@ -281,7 +286,7 @@ struct HTMLBlockWriter {
         inner = Int(part.end)
         continue
       }
-      if part.tag == .br { clean.addSpace(tree.place(at: Int(part.start))) }
+      if part.tag == .br { clean.appendBreak() }
       tree.append(inner, to: &clean)
       inner += 1
     }
@@ -302,7 +307,7 @@ struct HTMLBlockWriter {
         continue
       }
       if node.tag == .br || node.tag.isBlock {
-        text.addSpace(tree.place(at: Int(node.start)))
+        text.appendBreak()
       }
       tree.append(inner, to: &text)
       inner += 1
@@ -354,15 +359,6 @@ struct HTMLBlockWriter {
 }
 
 extension HTMLTree {
-  /// Where an element or a stretch of text ends that a node closes with.
-  func stop(of index: Int) -> Int { Int(nodes[Int(nodes[index].end) - 1].stop) }
-
   /// How many bytes a stretch of text takes up.
   func length(of index: Int) -> Int { Int(nodes[index].stop - nodes[index].start) }
-
-  /// A range of one byte at an offset, for what breaks a line there.
-  func place(at offset: Int) -> Range<Int> {
-    let offset = max(0, min(offset, text.utf8.count - 1))
-    return offset..<offset + 1
-  }
 }

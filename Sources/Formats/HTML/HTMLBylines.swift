@@ -20,11 +20,12 @@ struct HTMLBylines {
     let last = blocks.lastIndex(where: isText) ?? -1
     for (index, block) in blocks.enumerated() {
       let isOutside = index < first || index > last
-      if block.kind == .paragraph, let line = Self.read(block.text), line.isCertain || isOutside {
+      if block.kind == .paragraph, let line = MetadataLine(block.text), line.isCertain || isOutside
+      {
         fill(line.metadata)
-        self.chrome.append(Chrome(block, reason: .metadata))
+        self.chrome += Chrome.pieces(of: block, reason: .metadata, between: chrome)
       } else if block.kind == .paragraph, isOutside, let reason = Self.sign(block.text) {
-        self.chrome.append(Chrome(block, reason: reason))
+        self.chrome += Chrome.pieces(of: block, reason: reason, between: chrome)
       } else {
         self.blocks.append(block)
       }
@@ -32,7 +33,8 @@ struct HTMLBylines {
     for piece in chrome {
       var piece = piece
       if [.siteHeader, .siteFooter, .promotion].contains(piece.reason),
-        let line = Self.read(piece.text), line.isCertain
+        let line = MetadataLine(piece.text),
+        line.isCertain || line.metadata.reviewer != nil || line.metadata.reviewed != nil
       {
         fill(line.metadata)
         piece.reason = .metadata
@@ -53,41 +55,53 @@ struct HTMLBylines {
 
   private static func sign(_ text: String) -> Chrome.Reason? {
     guard text.utf8.count <= 60 else { return nil }
-    if PageSign.isMenu(text) { return .navigation }
-    return PageSign.isTool(text) ? .control : nil
-  }
-
-  /// What a line says, or several put into one: "Reviewed by A, MD — Written by B on May 3, 2021".
-  static func read(_ text: String) -> MetadataLine? {
-    guard text.utf8.count <= 300, MetadataLine.begins(text) else { return nil }
-    if let line = MetadataLine(text) { return line }
-    for separator in [" — ", " – ", " | ", " · ", " • ", " - ", "; "] {
-      let parts = text.split(separator: separator)
-      guard (2...5).contains(parts.count) else { continue }
-      let lines = parts.compactMap { MetadataLine(String($0)) }
-      guard lines.count == parts.count, var all = lines.first else { continue }
-      for line in lines.dropFirst() {
-        _ = all.metadata.merge(line.metadata)
-        all.isCertain = all.isCertain || line.isCertain
-      }
-      return all
-    }
-    return nil
+    let phrase = SignWords.unframed(text.lowercased())
+    guard !SignWords.ambiguous.contains(phrase) else { return nil }
+    if SignWords.menus.contains(phrase) { return .navigation }
+    return SignWords.tools.contains(SignWords.generic(phrase)) ? .control : nil
   }
 }
 
 extension Chrome {
-  /// A block that turned out not to be the article's, less the signs that the file doesn't have.
-  init(_ block: Block, reason: Reason) {
+  /// What a block that turned out not to be the article's is as chrome: its text less the signs that
+  /// the file doesn't have, in as many pieces as other chrome cuts it into.
+  ///
+  /// - Parameter others: The chrome of the page, in the order of the file.
+  static func pieces(of block: Block, reason: Reason, between others: [Chrome]) -> [Chrome] {
     let bytes = Array(block.text.utf8)
+    var pieces: [Chrome] = []
     var text: [UInt8] = []
+    var range: Range<Int>?
+    func end() {
+      while text.last == 0x20 { text.removeLast() }
+      if let range, !text.isEmpty {
+        pieces.append(
+          Chrome(
+            text: String(decoding: text, as: UTF8.self), range: block.source.range(of: range),
+            reason: reason))
+      }
+      (text, range) = ([], nil)
+    }
+    let inner = others.filter { block.range.bytes.contains($0.range.bytes.lowerBound) }
+    var next = 0
     for run in block.source.runs {
-      if !run.bytes.isEmpty {
+      let isSpace = run.bytes.isEmpty || bytes[run.text] == [0x20]
+      if !isSpace, next < inner.count,
+        inner[next].range.bytes.lowerBound <= run.bytes.lowerBound
+      {
+        end()
+        while next < inner.count, inner[next].range.bytes.lowerBound <= run.bytes.lowerBound {
+          next += 1
+        }
+      }
+      if isSpace {
+        if let last = text.last, last != 0x20 { text.append(0x20) }
+      } else {
         text += bytes[run.text]
-      } else if let last = text.last, last != 0x20 {
-        text.append(0x20)
+        range = (range?.lowerBound ?? run.text.lowerBound)..<run.text.upperBound
       }
     }
-    self.init(text: String(decoding: text, as: UTF8.self), range: block.range, reason: reason)
+    end()
+    return pieces
   }
 }

@@ -53,7 +53,9 @@ struct HTMLChromeMarks {
       while child < Int(tree.nodes[outer].end) {
         if child != inner, marks[child] == nil, tree.nodes[child].tag != .head {
           let amount = measures.amounts[child]
-          if main.isDeclared || amount.prose == 0 && amount.linkDensity >= 0.5 {
+          let isLinks =
+            tree.nodes[child].tag.isBlock && amount.prose == 0 && amount.linkDensity >= 0.5
+          if main.isDeclared || isLinks {
             marks[child] =
               amount.linkDensity >= 0.5 && amount.linked >= 20
               ? .navigation : child < main.index ? .siteHeader : .siteFooter

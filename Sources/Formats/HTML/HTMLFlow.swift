@@ -17,17 +17,11 @@ struct HTMLFlow {
     if !text.utf8.isEmpty { boldEnd = text.utf8.count }
   }
 
-  /// How many bytes of an item's text are its lead term: what is bold at its beginning, with the
-  /// colon, stop or dash behind it, or what reads like one.
+  /// How many bytes of an item's text are its lead term: what is bold at its beginning, or what
+  /// reads like a term; 0 for none.
   var lead: Int {
-    let bytes = text.utf8
-    guard var end = boldEnd, end < bytes.count, end <= 120 else {
-      return LeadTerm.length(in: bytes)
-    }
-    if bytes[end] == 0x3A || bytes[end] == 0x2E { end += 1 }
-    for dash in [" -", " –", " —"] where bytes[end...].starts(with: Array(dash.utf8) + [0x20]) {
-      end += dash.utf8.count
-    }
-    return end < bytes.count ? end : 0
+    guard let bold = boldEnd else { return LeadTerm.length(in: text.utf8) }
+    if let length = BoldLead.length(in: text.utf8, bold: bold) { return length }
+    return bold < text.utf8.count && bold <= 120 ? bold : 0
   }
 }

@@ -128,8 +128,7 @@ struct HTMLHintJudge {
         tree.nodes[$0].tag.headingLevel > 0
       })
     else { return nil }
-    return PageSign.isPromotion(
-      heading: String(decoding: tree.cleanText(of: heading).utf8, as: UTF8.self))
-      ? .promotion : nil
+    let words = String(decoding: tree.cleanText(of: heading).utf8, as: UTF8.self).lowercased()
+    return SignWords.promotions.contains(SignWords.unframed(words)) ? .promotion : nil
   }
 }

@@ -26,7 +26,7 @@ struct HTMLHints: OptionSet {
   static let permalink = HTMLHints(rawValue: 1 << 10)
   /// A `role` says so, not only a name.
   static let byRole = HTMLHints(rawValue: 1 << 11)
-  /// An `id` says so, which may be made from a heading's words.
+  /// Only an `id` says so, which may be made from a heading's words.
   static let byID = HTMLHints(rawValue: 1 << 12)
 
   /// Whether anything hints at chrome.
@@ -43,10 +43,13 @@ struct HTMLHints: OptionSet {
     case "aria-hidden": if value == "true" { insert(.hidden) }
     case "style": readStyle(value)
     case "role": readRole(value)
-    case "class": formUnion(Self.named(value, tag))
+    case "class":
+      let named = Self.named(value, tag)
+      if named.isChrome { remove(.byID) }
+      formUnion(named)
     case "id":
       let named = Self.named(value, tag)
-      if isDisjoint(with: named), named.isChrome { insert(.byID) }
+      if named.isChrome, !isChrome { insert(.byID) }
       formUnion(named)
     case "itemprop": if value == "articleBody" { insert(.content) }
     default: break

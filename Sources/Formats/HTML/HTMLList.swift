@@ -13,8 +13,8 @@ struct HTMLList {
   let style: Style
   /// The terms that wait for their definition.
   var term = CleanText()
-  /// The item that was last defined, if the list is one of definitions.
-  var lastItem: Int?
+  /// Whether something was defined in it, if the list is one of definitions.
+  var hasDefinition = false
   /// The `id` of the first of them.
   var termFragment = ""
   private var next: Int

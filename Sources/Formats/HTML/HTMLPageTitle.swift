@@ -37,8 +37,12 @@ struct HTMLPageTitle {
 
     let firstLevels = headings.filter { $0.level == 1 }
     let equal = { (words: String) in known.contains(words) || partWords.contains(words) }
+    let order = { (words: String) in
+      known.contains(words) ? -1 : partWords.firstIndex(of: words) ?? 0
+    }
     let repeated =
-      firstLevels.first { equal($0.words) && $0.words != site }
+      firstLevels.filter { equal($0.words) && $0.words != site }
+      .min { order($0.words) < order($1.words) }
       ?? firstLevels.first { heading in
         heading.words != site && known.contains { Self.repeats($0, heading.words) }
       }
@@ -97,7 +101,7 @@ struct HTMLPageTitle {
         index += 1
         continue
       }
-      parts.append(start..<index)
+      parts.append(start..<max(start, index))
       index += separator.count
       start = index
       // The space behind one separator may begin the next.
@@ -139,7 +143,7 @@ extension HTMLTree {
         continue
       }
       if nodes[inner].tag == .br || nodes[inner].tag.isBlock {
-        clean.addSpace(place(at: Int(nodes[inner].start)))
+        clean.appendBreak()
       }
       append(inner, to: &clean)
       inner += 1

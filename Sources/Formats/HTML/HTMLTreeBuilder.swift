@@ -10,8 +10,6 @@ final class HTMLTreeBuilder {
   static let maximumDepth = 512
   /// No page is read that has more elements and stretches of text.
   static let maximumNodes = 8_000_000
-  /// No page is read that is larger, in bytes of UTF-8.
-  static let maximumBytes = 96 << 20
   private static let maximumLinkedData = 1 << 20
   private static let maximumAttribute = 4096
   /// No page is read that has an element with more attributes: libxml2 compares each with all.
@@ -21,9 +19,10 @@ final class HTMLTreeBuilder {
   private static let maximumWork = 4_000_000_000
   /// Small, so that the limits are looked at often.
   private static let chunk = 4096
-  /// How often a page is read on behind what libxml2 takes for its end.
+  /// No page is read in more goes.
   ///
-  /// It stops at the end of `<html>` and at end tags that nothing began. No page needs many goes.
+  /// libxml2 takes the end of `<html>` for the end of the page; what stands behind it, and behind
+  /// end tags that nothing began, is read in another go.
   private static let maximumGoes = 10_000
   private static let opening = "<html><body>"
 
@@ -42,10 +41,6 @@ final class HTMLTreeBuilder {
 
   /// Reads a page or a piece of one.
   static func tree(_ text: DecodedText, firstLine: Int = 1) throws(Format.Unsupported) -> HTMLTree {
-    guard text.utf8.count <= maximumBytes else {
-      throw Format.Unsupported(
-        reason: "HTML of more than \(maximumBytes >> 20) MiB, which is not read; split it")
-    }
     let builder = HTMLTreeBuilder(HTMLTree(text: text, firstLine: firstLine))
     builder.parse()
     if let failure = builder.failure { throw Format.Unsupported(reason: failure) }
@@ -91,6 +86,7 @@ final class HTMLTreeBuilder {
     handler.ignorableWhitespace = { builder(of: $0)?.characters($1, $2) }
     handler.cdataBlock = { builder(of: $0)?.raw($1, $2) }
     handler.comment = { context, _ in builder(of: context)?.skip() }
+    handler.internalSubset = { context, _, _, _ in builder(of: context)?.skip() }
     handler.processingInstruction = { context, _, _ in builder(of: context)?.skip() }
     let this = Unmanaged.passUnretained(self).toOpaque()
     guard
@@ -125,7 +121,7 @@ final class HTMLTreeBuilder {
       guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
       var fed = start
       while fed < utf8.count, failure == nil, context.pointee.instate != XML_PARSER_EOF {
-        let size = min(Self.chunk, utf8.count - fed)
+        let size = chunkSize(from: fed)
         htmlParseChunk(context, base + fed, Int32(size), 0)
         fed += size
         work += Int(context.pointee.nameNr) * size / 4
@@ -138,6 +134,14 @@ final class HTMLTreeBuilder {
       }
     }
     if failure == nil { htmlParseChunk(context, nil, 0, 1) }
+  }
+
+  /// The size of the next chunk, which ends before a tag rather than in it: libxml2 doesn't know the
+  /// end tag of a script again that comes in two chunks.
+  private func chunkSize(from start: Int) -> Int {
+    let end = start + Self.chunk
+    guard end < utf8.count else { return utf8.count - start }
+    return (utf8[end - 16..<end].lastIndex(of: 0x3C) ?? end) - start
   }
 
   private func failAttributes() {
@@ -171,11 +175,10 @@ final class HTMLTreeBuilder {
       return fail(
         "HTML whose elements are nested more than \(Self.maximumDepth) deep, which is not read")
     }
-    let tag = HTMLTag(name: String(cString: name))
+    let element = String(cString: name)
+    let tag = HTMLTag(name: element)
     let now = consumed
-    var start = position
-    // An element that the parser inserts by itself has no tag, and takes up no room.
-    while start < now, utf8[start] != 0x3C { start += 1 }
+    let start = place(of: "<" + element, before: now)
     // libxml2 lets these stand in one another where their end tags are left out.
     let last = tree.nodes[open[open.count - 1]].tag
     let isDefinition = (tag == .dt || tag == .dd) && (last == .dt || last == .dd)
@@ -190,10 +193,20 @@ final class HTMLTreeBuilder {
     add(
       HTMLTree.Node(
         tag: tag, hints: hints, parent: Int32(parent), end: Int32(index + 1),
-        container: tag.isBlock ? Int32(index) : tree.nodes[parent].container, start: Int32(start),
+        container: tag.isBlock ? Int32(index) : tree.nodes[parent].container,
+        start: Int32(start ?? position),
         stop: Int32(now), first: Int32(first), count: Int32(tree.attributes.count - first)))
     if !tag.isVoid { open.append(index) }
-    position = max(position, now)
+    if start != nil { position = now }
+  }
+
+  /// Where a tag begins that was passed since the last event; nil if the parser inserted its
+  /// element by itself, which it does for text that it has already passed but not yet told.
+  private func place(of tag: String, before end: Int) -> Int? {
+    guard position + tag.utf8.count <= end else { return nil }
+    return (position...end - tag.utf8.count).first { index in
+      utf8[index] == 0x3C && zip(utf8[index...], tag.utf8).allSatisfy { Letters.lowered($0) == $1 }
+    }
   }
 
   private func read(
@@ -229,8 +242,10 @@ final class HTMLTreeBuilder {
 
   private func end(_ name: UnsafePointer<xmlChar>?) {
     guard failure == nil, let name else { return }
-    position = max(position, consumed)
-    let tag = HTMLTag(name: String(cString: name))
+    let element = String(cString: name)
+    let tag = HTMLTag(name: element)
+    let now = consumed
+    if place(of: "</" + element, before: now) != nil { position = now }
     isLinkedData = false
     // What follows the end of the page still belongs to it.
     guard !tag.isVoid, tag != .html, tag != .body else { return }
@@ -248,19 +263,36 @@ final class HTMLTreeBuilder {
     let given = UnsafeBufferPointer(start: value, count: Int(length))
     let now = consumed
     let start = now - given.count
-    if start >= 0, utf8[start..<now].elementsEqual(given) {
+    if start >= position, holds(given, at: start) {
       addText(start: start, stop: now)
+      position = now
+    } else if position + given.count > now, position + given.count <= now + 4,
+      holds(given, at: position)
+    {
+      // Long text is told before its last character is passed.
+      addText(start: position, stop: position + given.count)
+      position += given.count
     } else if given.count == 1, given[0] == 0x26 {
       // The ampersand of a reference that means nothing; its name follows as text of its own.
       let place = reference(before: now)
       addText(start: place, stop: place + 1)
+      position = place + 1
+    } else if given.count == 1, now < utf8.count, utf8[now] == given[0] {
+      // A "<" that begins nothing and the last character of all are told before they are passed.
+      addText(start: now, stop: now + 1)
+      position = now + 1
     } else {
       let place = reference(before: now)
       let first = tree.replacements.count
       tree.replacements.append(contentsOf: given)
       addText(start: place, stop: now, first: first, count: given.count)
+      position = max(position, now)
     }
-    position = max(position, now)
+  }
+
+  private func holds(_ text: UnsafeBufferPointer<xmlChar>, at start: Int) -> Bool {
+    start + text.count <= utf8.count
+      && utf8[start..<start + text.count].elementsEqual(text)
   }
 
   /// Where the character reference that ends at an offset begins.

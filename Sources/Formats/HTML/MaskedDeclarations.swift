@@ -1,7 +1,7 @@
 extension DecodedText {
   /// Makes comments of what HTML takes for comments and libxml2 for text.
   ///
-  /// Such are `<![if IE]>`, `<!x>` and `</ p>`. They keep their length, so nothing else moves.
+  /// These are `<![if IE]>`, `<!x>` and `</ p>`; they keep their length, so nothing else moves.
   /// In XHTML `<![CDATA[` begins text; there only the signs around that text are taken away.
   mutating func maskDeclarations() {
     let isXHTML = isXML
@@ -85,7 +85,9 @@ extension DecodedText {
   /// Makes a range a comment, or white space where it is too short for one.
   private mutating func mask(_ range: Range<Int>) {
     for index in range where utf8[index] > 0x20 { utf8[index] = 0x20 }
-    guard range.count >= 7 else { return }
+    // Lines must stay where they are.
+    let signs = [range.prefix(4), range.suffix(3)].joined()
+    guard range.count >= 7, signs.allSatisfy({ utf8[$0] == 0x20 }) else { return }
     replace(range.lowerBound, with: "<!--")
     replace(range.upperBound - 3, with: "-->")
   }

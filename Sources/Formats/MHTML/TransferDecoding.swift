@@ -158,17 +158,29 @@
     }
 
     private func append(_ run: SourceMap.Run, to result: inout SourceMap, _ lines: LineStarts) {
+      func add(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let place = original(range)
+        result.append(
+          textLength: range.count, bytes: place, line: lines.line(at: place.lowerBound))
+      }
       var start = run.bytes.lowerBound
       var index = segment(at: start)
       while start < run.bytes.upperBound {
-        let end =
+        while index + 1 < segments.count, segments[index + 1].decoded <= start { index += 1 }
+        let cut =
           index + 1 < segments.count
           ? min(segments[index + 1].decoded, run.bytes.upperBound) : run.bytes.upperBound
-        let bytes = original(start..<end)
-        result.append(
-          textLength: end - start, bytes: bytes, line: lines.line(at: bytes.lowerBound))
-        start = end
-        index += 1
+        // A line may end within a character, which stays one piece.
+        var first = cut
+        var last = cut
+        if cut < run.bytes.upperBound {
+          while first > start, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+          while last < run.bytes.upperBound, bytes[last] & 0xC0 == 0x80 { last += 1 }
+        }
+        add(start..<first)
+        add(first..<last)
+        start = last
       }
     }
   }

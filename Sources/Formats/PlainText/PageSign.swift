@@ -81,25 +81,6 @@ enum PageSign: Equatable {
       && words[0].utf8.allSatisfy(Letters.isDigit)
   }
 
-  /// Whether a heading's text, such as "Related articles", stands over links to other pages.
-  static func isPromotion(heading: String) -> Bool {
-    var phrase = heading.lowercased()
-    while let last = phrase.utf8.last, last == 0x3A || last == 0x20 { phrase.removeLast() }
-    return isPromotion(phrase)
-  }
-
-  /// Whether a line is exactly the text of a site's menu, such as "Skip to content".
-  static func isMenu(_ line: String) -> Bool {
-    let phrase = line.lowercased()
-    return SignWords.menus.contains(phrase) && isProof(phrase)
-  }
-
-  /// Whether a line is exactly the text of a control, such as "Share this article".
-  static func isTool(_ line: String) -> Bool {
-    let phrase = line.lowercased()
-    return SignWords.tools.contains(phrase) && isProof(phrase)
-  }
-
   /// Whether a phrase begins as the small print of a page does.
   static func isLegal(_ phrase: String) -> Bool {
     if phrase.utf8.count <= 400,

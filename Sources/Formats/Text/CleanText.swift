@@ -138,13 +138,13 @@ struct CleanText {
   mutating func appendInserted(_ inserted: String) {
     utf8.append(contentsOf: inserted.utf8)
     source.appendInserted(textLength: inserted.utf8.count)
-    space = nil
+    (space, isBroken) = (nil, false)
   }
 
   /// Adds another text as it is.
   mutating func append(_ other: CleanText) {
     for run in other.source.runs { copy(other, run, run.text) }
-    space = nil
+    (space, isBroken) = (nil, false)
   }
 
   /// A part of the text, less white space around it.

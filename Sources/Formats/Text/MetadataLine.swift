@@ -26,12 +26,6 @@ struct MetadataLine: Equatable {
     ("source url", .url), ("url of this page", .url), ("source", .source), ("url", .url),
   ]
 
-  /// Whether a line begins with the words of a field.
-  static func begins(_ line: String) -> Bool {
-    let head = line.utf8.prefix(32).map(Letters.lowered)
-    return beginnings.contains { head.starts(with: $0.words.utf8) }
-  }
-
   /// Reads a line, white space folded; nil if it is no metadata.
   init?(_ line: String) {
     guard line.utf8.count <= 200 else { return nil }
