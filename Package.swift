@@ -15,9 +15,10 @@ let package = Package(
   ],
   traits: [
     .trait(name: "DOCX", description: "Reads Word and OpenDocument texts (needs libarchive)."),
+    .trait(name: "EPUB", description: "Reads electronic books (needs libarchive)."),
     .trait(name: "PDF", description: "Reads PDF files (needs poppler)."),
     .trait(name: "MHTML", description: "Reads web pages saved as .mht or .mhtml."),
-    .default(enabledTraits: ["DOCX", "MHTML", "PDF"]),
+    .default(enabledTraits: ["DOCX", "EPUB", "MHTML", "PDF"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -50,7 +51,7 @@ let package = Package(
       name: "Formats",
       dependencies: [
         "CCmarkGFM", "CLibXML2", .product(name: "Yams", package: "Yams"),
-        .target(name: "CLibArchive", condition: .when(traits: ["DOCX"])),
+        .target(name: "CLibArchive", condition: .when(traits: ["DOCX", "EPUB"])),
         .target(name: "CPopplerGlib", condition: .when(traits: ["PDF"])),
       ],
       swiftSettings: strict),

@@ -31,10 +31,15 @@ public struct Chrome: Sendable, Equatable {
   /// Why it was left out.
   public var reason: Reason
 
+  /// The part of a container that it stood in, as for a block; empty where the file is all of one
+  /// piece.
+  public var part: String
+
   /// Creates a piece of chrome.
-  public init(text: String, range: SourceRange, reason: Reason) {
+  public init(text: String, range: SourceRange, reason: Reason, part: String = "") {
     self.text = text
     self.range = range
     self.reason = reason
+    self.part = part
   }
 }

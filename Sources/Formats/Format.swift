@@ -12,6 +12,10 @@ public enum Format: String, Sendable, CaseIterable {
     /// OpenDocument texts.
     case odt
   #endif
+  #if EPUB
+    /// Electronic books.
+    case epub
+  #endif
   #if MHTML
     /// Web pages that a browser saved with all their parts in one file.
     case mhtml
@@ -34,19 +38,24 @@ public enum Format: String, Sendable, CaseIterable {
   ///   - name: The file's name, a hint where the content leaves a choice.
   /// - Throws: ``Unsupported`` for a file that holds no text, or text of a kind that isn't read yet.
   public init(of bytes: [UInt8], name: String = "") throws(Unsupported) {
-    if let container = try Self.container(bytes) {
-      self = container
-      return
-    }
+    #if DOCX || EPUB
+      if let container = try ZipContainer.format(of: bytes) {
+        self = container
+        return
+      }
+    #endif
     #if PDF
-      if Self.isPDF(bytes) {
+      if PDF.recognises(bytes) {
         self = .pdf
         return
       }
     #endif
     if let known = Self.otherFormats.first(where: { bytes.starts(with: $0.magic) }) {
+      throw Unsupported(reason: "\(known.name), which is not read; save its text as a .txt file")
+    }
+    if let left = Self.leftOut.first(where: { bytes.starts(with: $0.magic) }) {
       throw Unsupported(
-        reason: "\(known.name), which is not read yet; save its text as a .txt file")
+        reason: "\(left.name), which this build leaves out; build it with the package's traits on")
     }
     let head = bytes.prefix(8192)
     let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
@@ -82,6 +91,9 @@ public enum Format: String, Sendable, CaseIterable {
       case .docx: return try DOCX.parse(bytes)
       case .odt: return try ODT.parse(bytes)
     #endif
+    #if EPUB
+      case .epub: return try EPUB.parse(bytes)
+    #endif
     #if MHTML
       case .mhtml: return try MHTML.parse(bytes)
     #endif
@@ -91,38 +103,17 @@ public enum Format: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether `%PDF-` stands within the first 1,024 bytes, where readers look for it: mail programs
-  /// and printers leave lines of their own before it.
-  private static func isPDF(_ bytes: [UInt8]) -> Bool {
-    let mark = Array("%PDF-".utf8)
-    if bytes.starts(with: mark) { return true }
-    // A text may well speak of the mark; a PDF file has bytes that no text has.
-    let head = bytes.prefix(1024)
-    return head.indices.contains { head[$0...].starts(with: mark) }
-      && bytes.prefix(8192).contains(0)
-  }
-
-  private static let zipMagic = Array("PK\u{3}\u{4}".utf8)
-
-  /// The format of a ZIP archive by the files that it holds; nil for what is none.
-  private static func container(_ bytes: [UInt8]) throws(Unsupported) -> Format? {
-    #if DOCX || EPUB
-      guard bytes.starts(with: zipMagic) else { return nil }
-      let zip = try ZipContainer(bytes)
-      let kind = try zip.kind
-      #if DOCX
-        if kind == .docx { return .docx }
-        if kind == .odt { return .odt }
-      #endif
-      throw kind.unsupported
-    #else
-      return nil
-    #endif
-  }
-
-  private static let otherFormats: [(name: String, magic: [UInt8])] = [
+  /// What is read unless the package's traits are off.
+  private static let leftOut: [(name: String, magic: [UInt8])] = [
     ("a PDF file", Array("%PDF-".utf8)),
     ("a ZIP archive (or EPUB, DOCX, ODT)", Array("PK\u{3}\u{4}".utf8)),
+  ]
+
+  private static let otherFormats: [(name: String, magic: [UInt8])] = [
+    (
+      "a file of Office 97 (.doc, .xls), or one locked with a password",
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    ),
     ("an RTF file", Array("{\\rtf".utf8)),
     ("a gzip archive", [0x1F, 0x8B]),
     ("a PostScript file", Array("%!PS".utf8)),

@@ -55,7 +55,7 @@
           "paragraph0[] loop", "paragraph0[] none", "paragraph0[] flat",
         ])
       #expect(article.chrome.map(\.text) == ["Inhalt 3"])
-      #expect(article.chrome.map(\.reason) == [.promotion])
+      #expect(article.chrome.map(\.reason) == [.navigation])
     }
 
     @Test("Bold words at the start of an item are its lead term")
@@ -66,6 +66,23 @@
       let article = try read(OfficeModel.p(nil, properties, runs))
       #expect(
         lines(article) == ["bullet0[•] {Braces and supports:} Braces and supports: they help"])
+    }
+
+    @Test("Bold lines are headings where nothing is styled as one, and text elsewhere")
+    func bold() throws {
+      func bold(_ text: String) -> String {
+        OfficeModel.p(nil, "", "<w:r><w:rPr><w:b/></w:rPr><w:t>\(text)</w:t></w:r>")
+      }
+      let body = bold("First") + p("a") + bold("Second") + p("b") + bold("A sentence.")
+      #expect(
+        lines(try read(body)) == [
+          "heading1[] First", "paragraph0[] a", "heading1[] Second", "paragraph0[] b",
+          "paragraph0[] A sentence.",
+        ])
+      #expect(
+        lines(try read(p("T", "Title") + p("H", "Heading2") + body)).filter {
+          $0.hasPrefix("heading")
+        } == ["heading2[] H"])
     }
 
     @Test("What was deleted, moved away, hidden or is a field's code is no text")

@@ -69,8 +69,8 @@
       #expect(lines(article) == ["paragraph0[] seen again"])
       #expect(
         article.chrome.map { "\($0.reason) \($0.text)" } == [
-          "siteHeader Clinic", "siteFooter Page 1", "promotion Entry 1", "control secret",
-          "control unseen",
+          "siteHeader Clinic", "siteFooter Page 1", "navigation Entry 1", "hidden secret",
+          "hidden unseen",
         ])
     }
 

@@ -145,11 +145,13 @@ extension OfficeModel {
       "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>",
       "<w:r><w:rPr><w:rPrChange w:id='3'><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr></w:r>",
     ]
-    return cut(text, using: &random).map { piece in
+    return cut(text, using: &random).enumerated().map { index, piece in
+      // Never all of it is bold, for that would make a heading of it.
+      let bold = index > 0 && random.chance(50) ? "<w:b/>" : ""
       // A tab is an element in a Word document, and so is a hyphen that doesn't break.
       let escaped = escaped(piece, using: &random)
         .replacing("\t", with: "</w:t><w:tab/><w:t xml:space='preserve'>")
-      let run = "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>\(escaped)</w:t></w:r>"
+      let run = "<w:r><w:rPr>\(bold)</w:rPr><w:t xml:space='preserve'>\(escaped)</w:t></w:r>"
       let isInserted = random.chance(10)
       return (random.chance(15) ? random.pick(strewn) : "")
         + (isInserted ? "<w:ins w:id='4'>\(run)</w:ins>" : run)

@@ -115,10 +115,12 @@ extension OfficeModel {
       "<office:annotation><dc:creator>A</dc:creator><text:p>comment</text:p></office:annotation>",
       "<draw:frame><draw:image/><svg:desc>a picture</svg:desc></draw:frame>",
     ]
-    return cut(text, using: &random).map { piece in
+    return cut(text, using: &random).enumerated().map { index, piece in
       let escaped = escaped(piece, using: &random).replacing("\t", with: "<text:tab/>")
+      // Never all of it is bold, for that would make a heading of it.
+      let isBold = random.chance(30) && index > 0
       return (random.chance(15) ? random.pick(strewn) : "")
-        + (random.chance(30) ? "<text:span text:style-name='T1'>\(escaped)</text:span>" : escaped)
+        + (isBold ? "<text:span text:style-name='T1'>\(escaped)</text:span>" : escaped)
     }.joined()
   }
 }

@@ -48,28 +48,13 @@
         for _ in 0..<10 {
           // Damage to the container is mostly found by its checksums.
           var bytes = archive.bytes
-          Self.damage(&bytes, using: &random)
+          bytes.damage(using: &random)
           _ = try? Format(of: bytes).parse(bytes)
           // Damage within a file gets past them.
           var copy = archive
           let index = Int.random(in: 0..<copy.entries.count, using: &random)
-          Self.damage(&copy.entries[index].data, using: &random)
+          copy.entries[index].data.damage(using: &random)
           _ = try? Format(of: copy.bytes).parse(copy.bytes)
-        }
-      }
-    }
-
-    /// Flips bits, cuts, doubles or overwrites a stretch.
-    static func damage(_ bytes: inout [UInt8], using random: inout SplitMix64) {
-      for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-        let at = Int.random(in: 0..<bytes.count, using: &random)
-        let end = min(bytes.count, at + Int.random(in: 1...60, using: &random))
-        switch Int.random(in: 0..<5, using: &random) {
-        case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-        case 1: bytes.removeSubrange(at..<end)
-        case 2: bytes.insert(contentsOf: bytes[at..<end], at: at)
-        case 3: bytes = Array(bytes.prefix(at))
-        default: for index in at..<end { bytes[index] = random.pick(Array("<>/&;'\u{0}w:".utf8)) }
         }
       }
     }

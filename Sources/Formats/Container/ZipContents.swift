@@ -1,5 +1,19 @@
 #if DOCX || EPUB
   extension ZipContainer {
+    /// The format of an archive by what it holds; nil for a file that is no archive.
+    static func format(of bytes: [UInt8]) throws(Format.Unsupported) -> Format? {
+      guard bytes.starts(with: [0x50, 0x4B, 3, 4]) else { return nil }
+      let kind = try ZipContainer(bytes).kind
+      #if DOCX
+        if kind == .docx { return .docx }
+        if kind == .odt { return .odt }
+      #endif
+      #if EPUB
+        if kind == .epub { return .epub }
+      #endif
+      throw kind.unsupported
+    }
+
     /// What an archive's files make of it.
     enum Kind: CaseIterable {
       case docx, odt, epub, excel, powerPoint, otherOpenDocument, plain

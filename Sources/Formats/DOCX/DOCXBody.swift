@@ -187,7 +187,7 @@
       let kind = element.name == "w:footnote" ? "footnote" : "endnote"
       noteName = "\(kind) \(element["w:id"] ?? "")"
       // Rules between the text and its notes are kept as notes of a type of their own.
-      writer.begin(element["w:type"] == nil ? .body : .dropped(.control))
+      writer.begin(element["w:type"] == nil ? .body : .dropped(.hidden))
       writer.begin(.note(marker: ""))
     }
 

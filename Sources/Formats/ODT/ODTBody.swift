@@ -84,12 +84,12 @@
       case "table:table-header-rows": inHeaderRows = true
       case "table:table-row": writer.beginRow(isHeader: inHeaderRows)
       case "table:table-cell": begin(.cell)
-      case "table:covered-table-cell": begin(.dropped(.control))
+      case "table:covered-table-cell": begin(.dropped(.hidden))
       case "text:section":
         let isHidden = element["text:display"] == "none"
         sections.append(isHidden)
-        if isHidden { begin(.dropped(.control)) }
-      case _ where Self.isIndex(element.name): begin(.dropped(.promotion))
+        if isHidden { begin(.dropped(.hidden)) }
+      case _ where Self.isIndex(element.name): begin(.dropped(.navigation))
       case _ where Self.isHeader(element.name): begin(.dropped(.siteHeader))
       case _ where Self.isFooter(element.name): begin(.dropped(.siteFooter))
       default: break

@@ -8,6 +8,11 @@
     ///   - title: the title that the document's properties name, for a text that shows none.
     static func settled(_ blocks: [Block], title: Block?) -> [Block] {
       var blocks = joiningCode(blocks)
+      // Bold lines head a document that has no other headings; in one that has, they are text.
+      let hasHeadings = blocks.contains { $0.kind == .heading && $0.level > 0 }
+      for index in blocks.indices where blocks[index].kind == .heading && blocks[index].level == 0 {
+        if hasHeadings { blocks[index].kind = .paragraph } else { blocks[index].level = 1 }
+      }
       if let index = blocks.firstIndex(where: { $0.kind == .title }) {
         for other in blocks.indices where other != index && blocks[other].kind == .title {
           (blocks[other].kind, blocks[other].level) = (.heading, 1)

@@ -158,7 +158,7 @@
     mutating func endParagraph(as role: Role) {
       guard let paragraph = top.paragraph else { return }
       top.paragraph = nil
-      drop(paragraph.hidden, .control)
+      drop(paragraph.hidden, .hidden)
       if let reason = top.dropped ?? role.dropped {
         drop(paragraph.text, reason)
       } else if !paragraph.text.isEmpty {
@@ -173,7 +173,7 @@
     private mutating func drop(_ text: FoldedText, _ reason: Chrome.Reason) {
       guard !text.isEmpty else { return }
       let range = text.source.range(of: 0..<text.utf8.count)
-      chrome.append(Chrome(text: text.string, range: range, reason: reason))
+      chrome.append(Chrome(text: text.string, range: range, reason: reason, part: part))
     }
 
     private mutating func addNotes(level: Int) {
@@ -193,11 +193,22 @@
       if role.kind == .heading, text.utf8.count > 300 {
         (block.kind, block.level) = (.paragraph, 0)
       }
+      if isSupposedHeading(paragraph, role) { block.kind = .heading }
       if role.kind == .bullet || role.kind == .numbered {
         block.leadLength = LeadTerm.length(in: text.utf8)
         if block.leadLength == 0 { block.leadLength = Self.boldLead(paragraph) }
       }
       return block
+    }
+
+    /// Whether a line all in bold looks like a heading without being styled as one; its level is 0
+    /// until `OfficeArticle` has seen whether the document has others.
+    private func isSupposedHeading(_ paragraph: OpenParagraph, _ role: Role) -> Bool {
+      let text = paragraph.text.utf8
+      guard role.kind == .paragraph, role.level == 0, top.flow == .body, text.count <= 80,
+        paragraph.boldLength == text.count, let last = text.last
+      else { return false }
+      return ![0x2E, 0x2C, 0x3B].contains(last) && text.contains(where: Letters.isWordByte)
     }
 
     /// How many bytes of a list item are in bold before the rest, as a lead term is.

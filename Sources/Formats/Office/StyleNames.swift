@@ -9,12 +9,12 @@
       case "quote", "intense quote", "block text", "quotations": self.init(kind: .quote)
       case "source code", "html preformatted", "preformatted text", "macro", "macro text":
         self.init(kind: .code)
-      case "toc heading", "contents heading", "table of figures": self.init(dropped: .promotion)
+      case "toc heading", "contents heading", "table of figures": self.init(dropped: .navigation)
       default:
         guard let digit = name.last?.wholeNumberValue, (1...9).contains(digit) else { return nil }
         switch name.dropLast() {
         case "heading ": self.init(kind: .heading, level: min(digit, 6))
-        case "toc ", "contents ": self.init(dropped: .promotion)
+        case "toc ", "contents ": self.init(dropped: .navigation)
         default: return nil
         }
       }

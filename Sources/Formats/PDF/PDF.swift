@@ -9,6 +9,17 @@
     /// Reading is given up after this time; a single page has less.
     static let maximumTime = Duration.seconds(60)
 
+    /// Whether a file is one: `%PDF-` stands within the first 1,024 bytes, where readers look for
+    /// it, for mail programs and printers leave lines of their own before it.
+    static func recognises(_ bytes: [UInt8]) -> Bool {
+      let mark = Array("%PDF-".utf8)
+      if bytes.starts(with: mark) { return true }
+      // A text may well speak of the mark; a PDF file has bytes that no text has.
+      let head = bytes.prefix(1024)
+      return head.indices.contains { head[$0...].starts(with: mark) }
+        && bytes.prefix(8192).contains(0)
+    }
+
     /// Reads the headings, paragraphs, lists, tables and code of a file.
     ///
     /// - Parameter bytes: The whole file.
@@ -55,7 +66,8 @@
         text.append(fragment.text, line: row.number, shift: 0)
       }
       return Chrome(
-        text: text.string, range: text.source.range(of: 0..<text.utf8.count), reason: reason)
+        text: text.string, range: text.source.range(of: 0..<text.utf8.count), reason: reason,
+        part: "page \(row.page + 1)")
     }
 
     private static func titleFirst(_ blocks: [Block], _ title: String?) -> [Block] {

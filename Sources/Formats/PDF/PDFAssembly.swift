@@ -34,7 +34,8 @@
           let text = content(of: [row], from: first.page, kind: .paragraph, marker: true)
           chrome.append(
             Chrome(
-              text: text.string, range: text.source.range(of: 0..<text.utf8.count), reason: reason))
+              text: text.string, range: text.source.range(of: 0..<text.utf8.count), reason: reason,
+              part: part))
         }
         return
       }

@@ -36,7 +36,8 @@
 
     /// Does something for which there are so many seconds.
     func spend<Value>(atMost seconds: Int, on body: () -> Value) -> Value {
-      let alarm = DispatchWorkItem { [self] in close() }
+      // An alarm outlives what it was set for until it would have rung; the file must not.
+      let alarm = DispatchWorkItem { [weak self] in self?.close() }
       DispatchQueue.global(qos: .userInitiated)
         .asyncAfter(deadline: .now() + .seconds(seconds), execute: alarm)
       defer { alarm.cancel() }

@@ -5,16 +5,12 @@
     private(set) var blocks: [PDFBlock] = []
     /// Where the markers and texts of the lists stand that are open, the outermost first.
     private var lists: [(marker: Double, text: Double)] = []
-    /// The first block of the page before, for what goes on over a page's end.
-    private var previousPage = 0
-    private var currentPage = 0
 
     init(_ rows: [PDFRow], _ measures: PDFMeasures) {
       self.measures = measures
       var index = 0
       while index < rows.count {
         let row = rows[index]
-        if row.page != blocks.last?.rows.last?.page { turnPage() }
         let length = tableLength(rows[index...])
         if length > 0 {
           addTable(rows[index..<index + length])
@@ -24,11 +20,6 @@
           index += 1
         }
       }
-    }
-
-    private mutating func turnPage() {
-      previousPage = currentPage
-      currentPage = blocks.count
     }
 
     private mutating func add(_ row: PDFRow) {
@@ -171,10 +162,10 @@
     /// Adds a line at the top of a column or page to what was broken off before, if it was.
     private mutating func goesOnElsewhere(_ row: PDFRow) -> Bool {
       guard row.marker == nil, !isHeading(row), !row.isMonospaced else { return false }
-      var index = blocks.count - 1
       // Notes at the foot of a page stand between the two halves.
-      while index >= previousPage, index >= 0, blocks[index].size < row.size - 0.4 { index -= 1 }
-      guard index >= previousPage, index >= 0 else { return false }
+      let behind = blocks.suffix(50).reversed().prefix { $0.size < row.size - 0.4 }.count
+      let index = blocks.count - 1 - behind
+      guard index >= 0 else { return false }
       let block = blocks[index]
       guard block.kind == .paragraph || block.isItem, block.dropped == nil,
         abs(block.size - row.size) < 0.4, let last = block.rows.last,
@@ -207,12 +198,12 @@
 
     /// An entry of a table of contents is left out, and so is the heading above the first.
     private mutating func dropEntry(_ row: PDFRow) {
-      if let last = blocks.last, last.dropped == .promotion, last.rows[0].page == row.page {
+      if let last = blocks.last, last.dropped == .navigation, last.rows[0].page == row.page {
         blocks[blocks.count - 1].rows.append(row)
         return
       }
       var block = PDFBlock(.paragraph, row)
-      block.dropped = .promotion
+      block.dropped = .navigation
       blocks.append(block)
       lists = []
     }

@@ -45,7 +45,7 @@
     /// the heading above them goes with them.
     private static func dropContents(_ blocks: inout [PDFBlock]) {
       func isDropped(_ index: Int, besides other: Int) -> Bool {
-        blocks.indices.contains(index) && blocks[index].dropped == .promotion
+        blocks.indices.contains(index) && blocks[index].dropped == .navigation
           && blocks[index].rows[0].page == blocks[other].rows[0].page
       }
       for index in blocks.indices where blocks[index].dropped == nil {
@@ -56,13 +56,13 @@
         let isHeading = blocks[index].kind == .heading && isBefore
         let endsInNumber = blocks[index].rows[0].text.last.map(Letters.isDigit) ?? false
         guard endsInNumber || isHeading && blocks[index].length < 40 else { continue }
-        blocks[index].dropped = .promotion
+        blocks[index].dropped = .navigation
         blocks[index].kind = .paragraph
       }
       // The first entry and the heading above it come in this order.
       for index in blocks.indices.dropLast().reversed() where blocks[index].kind == .heading {
         guard isDropped(index + 1, besides: index), blocks[index].length < 40 else { continue }
-        blocks[index].dropped = .promotion
+        blocks[index].dropped = .navigation
         blocks[index].kind = .paragraph
       }
     }

@@ -30,11 +30,13 @@ struct InspectCommand: ParsableCommand {
     for (name, value) in document.metadata.named {
       Terminal.write(style.faint("\(name): ") + Terminal.printable(value) + "\n")
     }
-    // Passages and chrome together, as they stand in the file.
-    let passages = document.passages.map { (line: $0.lines.lowerBound, entry: Entry.passage($0)) }
-    let chrome = document.chrome.map { (line: $0.range.lines.lowerBound, entry: Entry.chrome($0)) }
     var headings: [String] = []
-    for (_, entry) in (passages + chrome).sorted(by: { $0.line < $1.line }) {
+    var part = ""
+    for entry in Self.entries(of: document) {
+      if entry.part != part {
+        part = entry.part
+        Terminal.write("\n" + style.faint(Terminal.printable(part)) + "\n")
+      }
       switch entry {
       case .passage(let passage):
         if passage.headingPath != headings {
@@ -56,6 +58,35 @@ struct InspectCommand: ParsableCommand {
   private enum Entry {
     case passage(Passage)
     case chrome(Chrome)
+
+    var part: String {
+      switch self {
+      case .passage(let passage): passage.part
+      case .chrome(let piece): piece.part
+      }
+    }
+  }
+
+  /// Passages in reading order and, among those of its part, each piece of chrome where it stood.
+  private static func entries(of document: SplitDocument) -> [Entry] {
+    var chrome = Dictionary(grouping: document.chrome, by: \.part).mapValues { pieces in
+      ArraySlice(pieces.sorted { $0.range.lines.lowerBound < $1.range.lines.lowerBound })
+    }
+    var rest = Dictionary(grouping: document.passages, by: \.part).mapValues(\.count)
+    var entries: [Entry] = []
+    for piece in document.chrome where rest[piece.part] == nil { entries.append(.chrome(piece)) }
+    for passage in document.passages {
+      let pieces = chrome[passage.part] ?? []
+      let before = pieces.prefix { $0.range.lines.lowerBound < passage.lines.lowerBound }
+      entries += before.map { .chrome($0) }
+      chrome[passage.part] = pieces.dropFirst(before.count)
+      entries.append(.passage(passage))
+      rest[passage.part, default: 1] -= 1
+      if rest[passage.part] == 0 {
+        entries += (chrome.removeValue(forKey: passage.part) ?? []).map { .chrome($0) }
+      }
+    }
+    return entries
   }
 
   private func write(
