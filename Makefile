@@ -49,7 +49,7 @@ setup:
 	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; \
 	  fi; \
 	elif command -v brew >/dev/null; then \
-	  for package in xxhash cmark-gfm; do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
+	  for package in xxhash cmark-gfm libxml2 libarchive poppler; do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
 	else \
-	  echo "Needed beside Swift: SQLite with FTS5, xxHash and cmark-gfm, with their headers" >&2; \
+	  echo "Needed beside Swift: SQLite with FTS5, xxHash, cmark-gfm, libxml2, libarchive and poppler-glib, with their headers" >&2; \
 	fi

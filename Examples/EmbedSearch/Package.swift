@@ -6,8 +6,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "embed-search", targets: ["EmbedSearch"])],
   dependencies: [
-    // Elsewhere this line names the repository's address and a version.
-    .package(name: "Marrow", path: "../..")
+    // Elsewhere this line names the repository's address and a version. Without traits, only text,
+    // Markdown and HTML are read, and neither libarchive nor poppler is needed.
+    .package(name: "Marrow", path: "../..", traits: [])
   ],
   targets: [
     .executableTarget(

@@ -86,20 +86,15 @@ struct CorpusFiles: DocumentSource {
   /// Reads a file, but never more than `limit` bytes.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      let data = try handle.read(upToCount: limit + 1) ?? Data()
-      guard data.count <= limit else {
+      let bytes = try FileContents.bytes(at: Array(path.utf8), upTo: limit + 1)
+      guard bytes.count <= limit else {
         throw MarrowError(
           .documentUnreadable,
           "It is larger than \(limit >> 20) MiB; split it, or list it in .marrowignore.")
       }
-      return [UInt8](data)
-    } catch let error as MarrowError {
-      throw error
-    } catch {
-      throw MarrowError(
-        .documentUnreadable, "It can't be read: \(error.localizedDescription).", underlying: error)
+      return bytes
+    } catch let error as SystemError {
+      throw MarrowError(.documentUnreadable, "It can't be read: \(error).", underlying: error)
     }
   }
 }

@@ -25,6 +25,7 @@ public struct Indexer: Sendable {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
+    let index = PathName.target(of: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
@@ -45,7 +46,7 @@ public struct Indexer: Sendable {
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(corpus: String, into file: IndexFile) async throws -> RebuildReport {
     let files = try CorpusFiles(root: corpus, maximumFileSize: options.fileSizeLimit)
-    return try await build(files, location: RelativePath.absolute(corpus)) {
+    return try await build(files, location: PathName.absolute(corpus)) {
       try await file.write($0)
     }
   }
@@ -64,7 +65,7 @@ public struct Indexer: Sendable {
   public func inspect(file path: String) throws -> SplitDocument {
     let bytes = try CorpusFiles.read(path, limit: options.fileSizeLimit)
     return try SplitDocument(
-      Document(path: URL(fileURLWithPath: path).lastPathComponent, bytes: bytes))
+      Document(path: PathName.last(of: path), bytes: bytes))
   }
 
   private typealias Write =

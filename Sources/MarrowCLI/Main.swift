@@ -9,6 +9,7 @@ struct Main {
   static func main() async {
     // A limit on the size of files shall be an error that is reported, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
+    Terminal.occupyClosedStreams()
     do {
       var command = try MarrowCommand.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -23,7 +24,7 @@ struct Main {
       exit(ExitStatus.failure.rawValue)
     } catch is CancellationError {
       Terminal.complain("Cancelled. Nothing was changed.")
-      exit(ExitStatus.interrupted.rawValue)
+      exit(ExitStatus.interrupted(by: Interrupts.received.load(ordering: .relaxed)))
     } catch {
       guard MarrowCommand.exitCode(for: error) == .success else {
         Terminal.writeError(MarrowCommand.fullMessage(for: error) + "\n")
@@ -38,7 +39,9 @@ struct Main {
 enum ExitStatus: Int32, Error {
   case nothingFound = 1
   case failure = 2
-  case interrupted = 130
+
+  /// What shells say of a command that a signal ended: 130 for Ctrl-C.
+  static func interrupted(by signal: Int32) -> Int32 { 128 + signal }
 }
 
 struct MarrowCommand: AsyncParsableCommand {

@@ -18,18 +18,31 @@ struct Workspace {
   static func find(index named: String?) -> Workspace {
     let environment = ProcessInfo.processInfo.environment["MARROW_INDEX"]
     let named = (named ?? environment).flatMap { $0.isEmpty ? nil : $0 }
-    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    var folder = FileManager.default.currentDirectoryPath
     while true {
-      let index = folder.appendingPathComponent("Index/marrow.sqlite").path
-      let corpus = folder.appendingPathComponent("Corpus").path
+      let base = folder == "/" ? "" : folder
+      let (index, corpus) = (base + "/Index/marrow.sqlite", base + "/Corpus")
       if isFolder(corpus) || FileManager.default.fileExists(atPath: index) {
         return Workspace(
           index: named ?? index, corpus: isFolder(corpus) ? corpus : nil, isNamed: named != nil)
       }
-      guard folder.path != "/" else { break }
-      folder.deleteLastPathComponent()
+      guard let slash = folder.utf8.lastIndex(of: 0x2F), folder != "/" else { break }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
     return Workspace(index: named ?? "Index/marrow.sqlite", corpus: nil, isNamed: named != nil)
+  }
+
+  /// The folder of articles that a command works on.
+  ///
+  /// - Parameters:
+  ///   - named: the one that the user named, if any.
+  ///   - command: the command that there is advice for.
+  /// - Throws: `MarrowError` if none is named and none is near.
+  func corpus(named: String?, for command: String) throws -> String {
+    if let corpus = named ?? corpus { return corpus }
+    throw MarrowError(
+      .corpusUnreadable,
+      "There is no folder Corpus here or above. Name the folder: marrow \(command) FOLDER")
   }
 
   static func isFolder(_ path: String) -> Bool {

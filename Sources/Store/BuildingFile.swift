@@ -51,12 +51,11 @@ package final class BuildingFile: Sendable {
     if case .copy = start {
       _ = try IndexFile(path: path)
       do {
-        try FileManager.default.copyItem(atPath: path, toPath: buildingPath)
-        try FileManager.default.setAttributes(
-          [.posixPermissions: 0o644], ofItemAtPath: buildingPath)
+        try FileCopy.copy(path, to: buildingPath)
       } catch {
         throw MarrowError(
-          .indexUnwritable, "\(path) can't be copied: \(error.localizedDescription).",
+          .indexUnwritable,
+          "\(path) can't be copied: \(String(cString: strerror(error.code.rawValue))).",
           underlying: error)
       }
     }
@@ -99,7 +98,7 @@ package final class BuildingFile: Sendable {
     guard rename(buildingPath, path) == 0 else { throw Self.unwritable(path) }
     // The new name is durable only with its folder; where a folder can't be synced, the rename
     // has been done all the same.
-    try? Self.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    try? Self.sync(PathName.folder(of: path))
     lock.release()
   }
 

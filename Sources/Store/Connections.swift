@@ -18,13 +18,13 @@ final class Connections: Sendable {
   /// `count` connections to a file.
   init(path: String, count: Int, configuration: Configuration) throws {
     var queues: [DatabaseQueue] = []
-    var before: [UInt64]
+    var before: FileStatus.Identity?
     repeat {
-      before = Self.identity(of: path)
+      before = FileStatus(path: path)?.identity
       queues = try (0..<max(1, count)).map { _ in
         try DatabaseQueue(path: path, configuration: configuration)
       }
-    } while Self.identity(of: path) != before
+    } while FileStatus(path: path)?.identity != before
     self.queues = queues
   }
 
@@ -32,12 +32,5 @@ final class Connections: Sendable {
   var next: DatabaseQueue {
     let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
     return queues[Int(UInt(bitPattern: number) % UInt(queues.count))]
-  }
-
-  /// What tells a file from all others: its device and number.
-  private static func identity(of path: String) -> [UInt64] {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return [] }
-    return [UInt64(truncatingIfNeeded: status.st_dev), UInt64(truncatingIfNeeded: status.st_ino)]
   }
 }

@@ -19,12 +19,12 @@ public enum Freshness: String, Sendable, Codable, CaseIterable {
   ///   - byContent: whether to read the file where its time is another, since it may have been
   ///     touched without a change.
   package init(of article: ArticleRecord, in corpus: String?, byContent: Bool = false) {
-    guard let corpus, FileIdentity(path: corpus) != nil else {
+    guard let corpus, FileStatus(path: corpus) != nil else {
       self = .unknown
       return
     }
     let path = corpus + "/" + article.path
-    guard let file = FileIdentity(path: path), file.isRegular else {
+    guard let file = FileStatus(path: path), file.kind == .file else {
       self = .missing
       return
     }

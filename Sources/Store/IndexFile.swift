@@ -7,12 +7,12 @@ package struct IndexFile: Sendable {
   /// Path of the file; nil for an index in memory.
   package let path: String?
   private let connections: Connections
-  private let identity: FileIdentity?
+  private let identity: FileStatus?
 
   /// Whether another file stands at the path by now, as an update leaves it.
   package var isReplaced: Bool {
     guard let path else { return false }
-    return FileIdentity(path: path) != identity
+    return FileStatus(path: path) != identity
   }
 
   /// Opens an existing file read-only, so that it may lie in a folder that can't be written.
@@ -32,7 +32,7 @@ package struct IndexFile: Sendable {
       throw MarrowError(.notAnIndex, "\(path) is a folder, not an index file.")
     }
     // Asked before the file is opened: if it is replaced in between, it counts as replaced.
-    let identity = FileIdentity(path: path)
+    let identity = FileStatus(path: path)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)

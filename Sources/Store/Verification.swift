@@ -44,7 +44,7 @@ extension IndexFile {
   package static func verify(path: String) throws -> Verification {
     _ = try IndexFile(path: path)
     guard access(path, W_OK) == 0,
-      access(URL(fileURLWithPath: path).deletingLastPathComponent().path, W_OK) == 0
+      access(PathName.folder(of: path), W_OK) == 0
     else {
       let copy = FileManager.default.temporaryDirectory
         .appendingPathComponent("marrow-verify-\(UUID().uuidString).sqlite")

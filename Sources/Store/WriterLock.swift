@@ -22,9 +22,9 @@ package final class WriterLock: Sendable {
   ///   `CancellationError` if the task is cancelled while it waits.
   package static func acquire(index: String, patience: Duration) async throws -> WriterLock {
     let path = index + ".building.lock"
-    let folder = URL(fileURLWithPath: index).deletingLastPathComponent()
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: PathName.folder(of: PathName.absolute(index)), withIntermediateDirectories: true)
     } catch {
       throw MarrowError(
         .indexUnwritable, "The folder of \(index) can't be made: \(error.localizedDescription).",

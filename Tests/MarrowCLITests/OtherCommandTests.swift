@@ -128,6 +128,58 @@ import Testing
     #expect(try workspace.marrow("query", "pain").status == 0)
   }
 
+  @Test("An index that is a link stays one, and the file that it leads to is replaced")
+  func linked() throws {
+    let workspace = try Workspace()
+    try workspace.folder.write("elsewhere/keep")
+    try workspace.folder.write("Index/keep")
+    let link = workspace.folder.at("Index/marrow.sqlite")
+    _ = try workspace.marrow("rebuild", "--index", "elsewhere/real.sqlite")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "../elsewhere/real.sqlite")
+    try workspace.folder.write("Corpus/new.txt", "A quibblewort.")
+    #expect(try workspace.marrow("update").status == 0)
+    #expect(try workspace.marrow("query", "quibblewort").status == 0)
+    try FileManager.default.removeItem(atPath: workspace.folder.at("Corpus/new.txt"))
+    #expect(try workspace.marrow("rebuild").status == 0)
+    #expect(try workspace.marrow("query", "quibblewort").status == 1)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: link)
+        == "../elsewhere/real.sqlite")
+  }
+
+  @Test(
+    "Names that mean something to shells and URLs are names", arguments: ["~", "a%20b", "c#d?e"])
+  func names(name: String) throws {
+    let workspace = try Workspace(corpus: false)
+    try workspace.folder.write("\(name)/Corpus/~/x%41.txt", "A quibblewort.")
+    try workspace.folder.write("\(name)/below/keep")
+    for folder in [name, name + "/below"] {
+      #expect(try workspace.marrow("rebuild", in: folder).status == 0)
+      let run = try workspace.marrow("query", "quibblewort", "--jsonl", in: folder)
+      #expect(run.status == 0)
+      #expect(run.output.contains("~/x%41.txt"), "\(run.output)")
+      #expect(run.output.contains("\"fresh\""), "\(run.output)")
+    }
+    #expect(
+      try workspace.marrow("rebuild", "./\(name)/Corpus", "--index", "\(name)/i.sqlite").status == 0
+    )
+    #expect(try workspace.marrow("update", "--index", "\(name)/i.sqlite").status == 0)
+  }
+
+  @Test("Streams that are closed harm no file and are an error where results are lost")
+  func closedStreams() throws {
+    let workspace = try Workspace()
+    let command = "\(CommandRun.marrow) rebuild <&- >&- 2>&- && "
+    let run = try CommandRun(
+      "/bin/sh",
+      ["-c", command + "\(CommandRun.marrow) verify && \(CommandRun.marrow) stats >&-"],
+      in: workspace.folder.path)
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(run.errors.contains("The results can't be written"), "\(run.errors)")
+    #expect(run.output.contains("ok"), "\(run.output)")
+  }
+
   @Test("A completion script is printed for each shell", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) throws {
     let run = try Workspace(corpus: false).marrow("completions", shell)

@@ -15,6 +15,7 @@ extension Indexer {
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   public func update(corpus: String?, index: String) async throws -> UpdateReport {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
+    let index = PathName.target(of: index)
     // A first look, without the lock, finds out cheaply that there is nothing to do.
     let first = try look(corpus: corpus, index: index)
     if first.isCurrent { return first.report }
@@ -24,7 +25,7 @@ extension Indexer {
     do {
       // While the index is still the file that was looked at, there is no need to look again.
       look =
-        first.identity == FileIdentity(path: index)
+        first.identity == FileStatus(path: index)
         ? first : try self.look(corpus: corpus, index: index)
       update = try await read(look)
     } catch {
@@ -58,7 +59,7 @@ extension Indexer {
     var location: String
     var changes: CorpusChanges
     /// By what the index file is known again.
-    var identity: FileIdentity?
+    var identity: FileStatus?
     /// The skipped files that the index remembers.
     var wereSkipped: [SkippedFile]
 
@@ -84,7 +85,7 @@ extension Indexer {
   }
 
   private func look(corpus: String?, index: String) throws -> Look {
-    let identity = FileIdentity(path: index)
+    let identity = FileStatus(path: index)
     let file = try IndexFile(path: index)
     let (articles, skipped, property) = try file.read { transaction in
       (
@@ -98,7 +99,7 @@ extension Indexer {
     }
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
-    let status = try? FileStatus(path: Array(index.utf8), followsLink: true)
+    let status = identity
     let changes = CorpusChanges(
       files: files.files, articles: articles, skipped: skipped, indexTime: status?.modified ?? 0)
     return Look(

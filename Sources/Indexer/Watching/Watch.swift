@@ -30,7 +30,7 @@ extension Indexer {
     report: @Sendable (WatchEvent) -> Void
   ) async throws {
     let wakeups = FolderEvents.wakeups(
-      of: corpus, ignoring: URL(fileURLWithPath: index).lastPathComponent, pace: .init(),
+      of: corpus, ignoring: PathName.last(of: index), pace: .init(),
       isPolling: isPolling)
     do {
       try await persist(corpus: corpus, index: index, isStart: true, report: report)

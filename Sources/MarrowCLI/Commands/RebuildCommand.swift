@@ -21,11 +21,7 @@ struct RebuildCommand: AsyncParsableCommand {
   func run() async throws {
     writing.startLogging()
     let workspace = indexOption.workspace
-    guard let corpus = corpus ?? workspace.corpus else {
-      throw MarrowError(
-        .corpusUnreadable,
-        "There is no folder Corpus here or above. Name the folder: marrow rebuild FOLDER")
-    }
+    let corpus = try workspace.corpus(named: corpus, for: "rebuild")
     try await Writing.rebuild(corpus: corpus, index: workspace.index, patience: writing.patience)
   }
 }

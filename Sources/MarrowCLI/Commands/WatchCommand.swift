@@ -20,11 +20,7 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     writing.startLogging()
     let workspace = indexOption.workspace
-    guard let corpus = corpus ?? workspace.corpus else {
-      throw MarrowError(
-        .corpusUnreadable,
-        "There is no folder Corpus here or above. Name the folder: marrow watch FOLDER")
-    }
+    let corpus = try workspace.corpus(named: corpus, for: "watch")
     let (index, patience, poll) = (workspace.index, writing.patience, poll)
     Terminal.writeError("Watching \(Terminal.printable(corpus)); Ctrl-C ends.\n")
     let task = Task {

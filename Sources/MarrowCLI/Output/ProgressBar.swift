@@ -9,7 +9,7 @@ final class ProgressBar: Sendable {
     var phase: RebuildProgress.Phase?
   }
 
-  private let isShown = Terminal.isTerminal(.error)
+  private let isShown = Terminal.canRewriteLines(.error)
   private let state = Mutex(State())
 
   /// Shows how far the work has come, at most ten times a second.
@@ -26,7 +26,10 @@ final class ProgressBar: Sendable {
       state.lastShown = now
       return Self.line(progress, elapsed: (now - state.start) / .seconds(1))
     }
-    if let line { Terminal.writeError("\r\u{1B}[K" + line) }
+    // A line that wrapped could not be written over.
+    if let line {
+      Terminal.writeError("\r\u{1B}[K" + line.prefix(Terminal.columns(of: .error) - 1))
+    }
   }
 
   /// Takes the bar away.

@@ -10,15 +10,29 @@ enum Terminal {
   static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
   /// Width of the terminal in columns; 80 where there is none and `COLUMNS` doesn't say either.
-  static func columns() -> Int {
+  static func columns(of stream: Stream = .output) -> Int {
     var size = winsize()
-    if isTerminal(.output), ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0,
+    if isTerminal(stream), ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0
     {
       return Int(size.ws_col)
     }
     let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 80
     return min(max(named, 20), 1000)
+  }
+
+  /// Keeps the numbers of streams that were closed from being given to the next file that is opened,
+  /// which would then be written to as if it were the terminal.
+  static func occupyClosedStreams() {
+    for stream: Int32 in 0...2 where fcntl(stream, F_GETFD) < 0 {
+      // Open for reading only, so that writing to it still fails.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// Whether lines on a stream can be written over: not on a terminal that calls itself dumb.
+  static func canRewriteLines(_ stream: Stream) -> Bool {
+    isTerminal(stream) && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
   static func write(_ text: String) { write(text, to: .output) }

@@ -7,25 +7,33 @@
 #endif
 
 /// What the file system knows about a path.
-struct FileStatus: Sendable {
+package struct FileStatus: Sendable, Equatable {
   /// What stands at a path.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     case file, folder, link, pipe, socket, device, unknown
   }
 
   /// What makes a file the same one, under whatever name.
-  struct Identity: Sendable, Hashable {
+  package struct Identity: Sendable, Hashable {
     let device: UInt64
     let node: UInt64
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// Size in bytes.
-  let size: Int
+  package let size: Int
   /// When the contents last changed, in nanoseconds since 1970; a time too far off for 64 bits is
   /// moved to the nearest that fits.
-  let modified: Int64
-  let identity: Identity
+  package let modified: Int64
+  package let identity: Identity
+
+  /// Asks about the file that a path leads to; nil if there is nothing.
+  package init?(path: String) {
+    guard !path.utf8.contains(0),
+      let status = try? FileStatus(path: Array(path.utf8), followsLink: true)
+    else { return nil }
+    self = status
+  }
 
   /// Asks about a path without opening what stands there.
   ///
@@ -33,7 +41,7 @@ struct FileStatus: Sendable {
   ///   - path: the path's bytes, none of them 0.
   ///   - followsLink: whether to ask about the target of a symbolic link instead of the link.
   /// - Throws: `SystemError`.
-  init(path: [UInt8], followsLink: Bool) throws(SystemError) {
+  package init(path: [UInt8], followsLink: Bool) throws(SystemError) {
     var info = stat()
     let name = path.map { CChar(bitPattern: $0) } + [0]
     guard (followsLink ? stat(name, &info) : lstat(name, &info)) == 0 else {
