@@ -35,7 +35,13 @@ package struct WriteTransaction: ~Copyable {
   ///   - article: rowid of its article.
   ///   - title: the title of its article, which is indexed with every passage.
   package func insert(_ passage: Passage, id: Int64, article: Int64, title: String) throws {
-    let headings = passage.headingPath.joined(separator: Schema.headingSeparator)
+    // A heading that holds the separator keeps the sign, with spaces that don't separate.
+    let headings = passage.headingPath
+      .map { heading in
+        heading.utf8.contains(0xE2)
+          ? heading.replacing(Schema.headingSeparator, with: "\u{A0}›\u{A0}") : heading
+      }
+      .joined(separator: Schema.headingSeparator)
     try db.cachedStatement(
       sql: """
         INSERT INTO passage(

@@ -63,6 +63,15 @@ import Testing
     #expect(error?.code == .passageNotFound)
   }
 
+  @Test("A heading may hold the sign that stands between headings")
+  func separator() async throws {
+    let index = try await MarrowIndex(
+      documents: [Document(path: "a.md", text: "# T\n\n## Start › Run\n\n### Next\n\nBrace.\n")])
+    let hit = try #require(try index.search("brace").hits.first)
+    #expect(hit.headingPath == ["T", "Start\u{A0}›\u{A0}Run", "Next"])
+    #expect(try index.search("run").hits.count == 1)
+  }
+
   @Test("Of two documents with one path the later counts")
   func samePath() async throws {
     let index = try await MarrowIndex(documents: [
