@@ -80,6 +80,7 @@ public struct Indexer: Sendable {
       SkippedRecord(path: $0.path, bytes: 0, modified: 0, reason: $0.reason)
     }
     var result = RebuildReport()
+    try await write { try $0.prepareForBulk() }
     try await parse(source) { batch in
       skipped += batch.skipped
       let numbered = batch.documents.map { writer.number($0) }

@@ -4,6 +4,7 @@ import GRDB
 /// Everything that is written to an index file, within one transaction.
 package struct WriteTransaction: ~Copyable {
   let db: Database
+  private let row = RowBuffer()
 
   init(db: Database) { self.db = db }
 
@@ -13,6 +14,20 @@ package struct WriteTransaction: ~Copyable {
     try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
     try db.execute(sql: Schema.tables)
   }
+
+  /// Lets the full-text index gather much in memory before it writes a segment, and merge only at the
+  /// end: what `finish` merges anyway need not be merged before.
+  package func prepareForBulk() throws {
+    for (name, value) in Self.bulkSettings {
+      try db.execute(
+        sql: "INSERT INTO passage_text(passage_text, rank) VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  /// FTS5's settings while an index is made: bytes in memory, and at how many segments to merge.
+  private static let bulkSettings = [
+    ("hashsize", 32 << 20), ("automerge", 0), ("crisismerge", 1024),
+  ]
 
   /// Stores an article; its passages are stored one by one after it.
   package func insert(_ article: ArticleRecord, id: Int64) throws {
@@ -42,22 +57,37 @@ package struct WriteTransaction: ~Copyable {
           ? heading.replacing(Schema.headingSeparator, with: "\u{A0}›\u{A0}") : heading
       }
       .joined(separator: Schema.headingSeparator)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO passage(
-          id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
-          part, fragment, line_start, line_end, byte_start, byte_end)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      id, article, passage.ordinal, passage.kind.rawValue, passage.anchor, headings,
-      passage.marker, passage.lead, passage.text, passage.parent, passage.part, passage.fragment,
-      passage.lines.lowerBound, passage.lines.upperBound,
-      passage.bytes.lowerBound, passage.bytes.upperBound,
-    ])
-    try db.cachedStatement(
-      sql: "INSERT INTO passage_text(rowid, title, heading, text) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [id, title, headings, passage.text])
+    row.add(id)
+    row.add(article)
+    row.add(passage.ordinal)
+    row.add(passage.kind.rawValue)
+    row.add(passage.anchor)
+    row.add(headings)
+    row.add(passage.marker)
+    row.add(passage.lead)
+    row.add(passage.text)
+    row.add(passage.parent)
+    row.add(passage.part)
+    row.add(passage.fragment)
+    row.add(passage.lines.lowerBound)
+    row.add(passage.lines.upperBound)
+    row.add(passage.bytes.lowerBound)
+    row.add(passage.bytes.upperBound)
+    try row.execute(
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO passage(
+            id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
+            part, fragment, line_start, line_end, byte_start, byte_end)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """))
+    row.add(id)
+    row.add(title)
+    row.add(headings)
+    row.add(passage.text)
+    try row.execute(
+      try db.cachedStatement(
+        sql: "INSERT INTO passage_text(rowid, title, heading, text) VALUES (?, ?, ?, ?)"))
   }
 
   /// Replaces what is kept of an article; its passages stay.
@@ -129,6 +159,10 @@ package struct WriteTransaction: ~Copyable {
   package func finish() throws {
     try db.execute(sql: Schema.indexes)
     try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
+    // Settings stay with the file; who writes to it from here on shall find FTS5's own.
+    for (name, _) in Self.bulkSettings {
+      try db.execute(sql: "DELETE FROM passage_text_config WHERE k = ?", arguments: [name])
+    }
     try writeLengths()
   }
 
