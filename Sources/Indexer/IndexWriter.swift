@@ -24,11 +24,7 @@ struct IndexWriter: Sendable {
 
     /// Stores the passages.
     func storePassages(in transaction: borrowing WriteTransaction) throws {
-      for passage in document.passages {
-        try transaction.insert(
-          passage, id: firstPassageID + Int64(passage.ordinal), article: articleID,
-          title: document.record.title)
-      }
+      try IndexWriter.storePassages(of: document, articleID, ids: passageIDs, in: transaction)
     }
   }
 
@@ -39,6 +35,27 @@ struct IndexWriter: Sendable {
     let numbered = Numbered(document: document, articleID: id, firstPassageID: nextPassage)
     nextPassage += Int64(document.passages.count)
     return numbered
+  }
+
+  /// Stores the passages of a document under given rowids, and their sections.
+  static func storePassages(
+    of document: SplitDocument, _ articleID: Int64, ids: some Sequence<Int64>,
+    in transaction: borrowing WriteTransaction
+  ) throws {
+    var latest: (section: Section, id: Int64)?
+    for (passage, id) in zip(document.passages, ids) {
+      let section = Section(of: passage)
+      let current: (section: Section, id: Int64)
+      if let latest, latest.section == section {
+        current = latest
+      } else {
+        current = (section, try transaction.insert(section))
+      }
+      latest = current
+      try transaction.insert(
+        passage, id: id, article: articleID, title: document.record.title,
+        section: (current.id, section.headings))
+    }
   }
 
   /// Stores numbered documents.

@@ -23,7 +23,7 @@ package struct ReadTransaction: ~Copyable {
   /// The passage with the given id.
   package func passage(id: Int64) throws -> StoredPassage? {
     try Row.fetchOne(
-      db.cachedStatement(sql: Self.selectPassage + " WHERE id = ?"), arguments: [id]
+      db.cachedStatement(sql: Self.selectPassage + " WHERE passage.id = ?"), arguments: [id]
     ).map(Self.decode)
   }
 
@@ -119,9 +119,9 @@ package struct ReadTransaction: ~Copyable {
   }
 
   private static let selectPassage = """
-    SELECT id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
-      part, fragment, line_start, line_end, byte_start, byte_end
-    FROM passage
+    SELECT passage.id, article, ordinal, kind, number, heading_path, marker, lead, text, parent,
+      part, fragment, line_start, line_end, byte_start, byte_end, slug
+    FROM passage JOIN section ON section.id = passage.section
     """
 
   private static func decode(_ row: Row) throws -> StoredPassage {
@@ -132,8 +132,8 @@ package struct ReadTransaction: ~Copyable {
       id: try row.value(0), articleID: try row.value(1),
       passage: Passage(
         ordinal: try row.value(2), kind: Passage.Kind(rawValue: try row.value(3)) ?? .paragraph,
-        anchor: try row.value(4),
-        headingPath: headings.split(separator: Schema.headingSeparator).map(String.init),
+        anchor: Section.anchor(slug: try row.value(16), number: try row.optionalValue(4)),
+        headingPath: Section.path(of: headings),
         marker: try row.value(6), lead: try row.value(7), text: try row.value(8),
         parent: try row.optionalValue(9), part: try row.value(10), fragment: try row.value(11),
         lines: lineStart...max(lineStart, try row.value(13)),

@@ -7,9 +7,9 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 2
+  package static let version: Int32 = 3
 
-  /// What stands between the headings in `passage.heading_path`.
+  /// What stands between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
 
   /// The analyzer of `passage_text`, as FTS5's `tokenize` option has it.
@@ -38,19 +38,24 @@ package enum Schema {
       dropped INTEGER NOT NULL,
       metadata TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE section(
+      id INTEGER PRIMARY KEY,
+      heading_path TEXT NOT NULL,
+      slug TEXT NOT NULL,
+      fragment TEXT NOT NULL
+    ) STRICT;
     CREATE TABLE passage(
       id INTEGER PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article(id),
       ordinal INTEGER NOT NULL,
+      section INTEGER NOT NULL REFERENCES section(id),
+      number INTEGER,
       kind TEXT NOT NULL,
-      anchor TEXT NOT NULL,
-      heading_path TEXT NOT NULL,
       marker TEXT NOT NULL,
       lead TEXT NOT NULL,
       text TEXT NOT NULL,
       parent INTEGER,
       part TEXT NOT NULL,
-      fragment TEXT NOT NULL,
       line_start INTEGER NOT NULL,
       line_end INTEGER NOT NULL,
       byte_start INTEGER NOT NULL,
@@ -67,8 +72,10 @@ package enum Schema {
       reason TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE VIEW passage_content(id, title, heading, text) AS
-      SELECT passage.id, article.title, passage.heading_path, passage.text
-      FROM passage JOIN article ON article.id = passage.article;
+      SELECT passage.id, article.title, section.heading_path, passage.text
+      FROM passage
+      JOIN article ON article.id = passage.article
+      JOIN section ON section.id = passage.section;
     CREATE VIRTUAL TABLE passage_text USING fts5(
       title, heading, text,
       content = 'passage_content', content_rowid = 'id',

@@ -43,32 +43,41 @@ package struct WriteTransaction: ~Copyable {
     ])
   }
 
+  /// Stores the headings that passages stand under.
+  ///
+  /// - Returns: the section's rowid.
+  package func insert(_ section: Section) throws -> Int64 {
+    row.add(section.headings)
+    row.add(section.slug)
+    row.add(section.fragment)
+    try row.execute(
+      try db.cachedStatement(
+        sql: "INSERT INTO section(heading_path, slug, fragment) VALUES (?, ?, ?)"))
+    return db.lastInsertedRowID
+  }
+
   /// Stores a passage and indexes its words.
   ///
   /// - Parameters:
   ///   - id: its rowid.
   ///   - article: rowid of its article.
   ///   - title: the title of its article, which is indexed with every passage.
-  package func insert(_ passage: Passage, id: Int64, article: Int64, title: String) throws {
-    // A heading that holds the separator keeps the sign, with spaces that don't separate.
-    let headings = passage.headingPath
-      .map { heading in
-        heading.utf8.contains(0xE2)
-          ? heading.replacing(Schema.headingSeparator, with: "\u{A0}›\u{A0}") : heading
-      }
-      .joined(separator: Schema.headingSeparator)
+  ///   - section: rowid of its section, and the headings that are indexed with it.
+  package func insert(
+    _ passage: Passage, id: Int64, article: Int64, title: String,
+    section: (id: Int64, headings: String)
+  ) throws {
     row.add(id)
     row.add(article)
     row.add(passage.ordinal)
+    row.add(section.id)
+    row.add(Section.parts(of: passage.anchor).number)
     row.add(passage.kind.rawValue)
-    row.add(passage.anchor)
-    row.add(headings)
     row.add(passage.marker)
     row.add(passage.lead)
     row.add(passage.text)
     row.add(passage.parent)
     row.add(passage.part)
-    row.add(passage.fragment)
     row.add(passage.lines.lowerBound)
     row.add(passage.lines.upperBound)
     row.add(passage.bytes.lowerBound)
@@ -77,13 +86,13 @@ package struct WriteTransaction: ~Copyable {
       try db.cachedStatement(
         sql: """
           INSERT INTO passage(
-            id, article, ordinal, kind, anchor, heading_path, marker, lead, text, parent,
-            part, fragment, line_start, line_end, byte_start, byte_end)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            id, article, ordinal, section, number, kind, marker, lead, text, parent,
+            part, line_start, line_end, byte_start, byte_end)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """))
     row.add(id)
     row.add(title)
-    row.add(headings)
+    row.add(section.headings)
     row.add(passage.text)
     try row.execute(
       try db.cachedStatement(
@@ -104,12 +113,15 @@ package struct WriteTransaction: ~Copyable {
     ])
   }
 
-  /// Takes an article's passages out of the tables and the full-text index.
+  /// Takes an article's passages and sections out of the tables and the full-text index.
   ///
   /// FTS5 keeps no text of its own here, so it must be told what it had indexed before that goes.
   ///
   /// - Returns: the passages' rowids, in order.
   package func deletePassages(article: Int64) throws -> [Int64] {
+    let sections = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT DISTINCT section FROM passage WHERE article = ?"),
+      arguments: [article])
     let ids = try Int64.fetchAll(
       db.cachedStatement(sql: "SELECT id FROM passage WHERE article = ? ORDER BY ordinal"),
       arguments: [article])
@@ -121,6 +133,9 @@ package struct WriteTransaction: ~Copyable {
           """
       ).execute(arguments: [id])
       try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?").execute(arguments: [id])
+    }
+    for section in sections {
+      try db.cachedStatement(sql: "DELETE FROM section WHERE id = ?").execute(arguments: [section])
     }
     return ids
   }

@@ -19,13 +19,19 @@ struct BuiltIndex {
     try await building.write { transaction in
       try transaction.insert(
         ArticleRecord(path: "a.txt", title: "Pain", bytes: 1, modified: 2, digest: [3]), id: 1)
-      for (ordinal, text) in texts.enumerated() {
-        try transaction.insert(
-          Passage(
-            ordinal: ordinal, kind: .bullet, anchor: "\(ordinal + 1)",
-            headingPath: ["Care", "Home"],
-            text: text, lines: 1...2, bytes: 0..<10),
-          id: Int64(ordinal + 1), article: 1, title: "Pain")
+      let passages = texts.enumerated().map { ordinal, text in
+        Passage(
+          ordinal: ordinal, kind: .bullet, anchor: "\(ordinal + 1)", headingPath: ["Care", "Home"],
+          text: text, lines: 1...2, bytes: 0..<10)
+      }
+      if let first = passages.first {
+        let section = Section(of: first)
+        let id = try transaction.insert(section)
+        for passage in passages {
+          try transaction.insert(
+            passage, id: Int64(passage.ordinal + 1), article: 1, title: "Pain",
+            section: (id, section.headings))
+        }
       }
       try transaction.finish()
     }

@@ -16,6 +16,8 @@ import Testing
     ("DELETE FROM passage WHERE id = 1", "passages against articles", false),
     ("DELETE FROM passage WHERE id = 2", "passages against articles", false),
     ("DELETE FROM article", "passages against articles", false),
+    ("DELETE FROM section WHERE id = 1", "passages against articles", false),
+    ("INSERT INTO section VALUES (99, '', '', '')", "passages against articles", false),
     ("DELETE FROM document_lengths", "document lengths against the full-text index", true),
     (
       "UPDATE document_lengths SET lengths = x'0000000102'",

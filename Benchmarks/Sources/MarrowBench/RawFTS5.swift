@@ -35,7 +35,8 @@ struct RawFTS5 {
         try db.execute(
           sql: """
             INSERT INTO article SELECT id, title FROM marrow.article;
-            INSERT INTO passage SELECT id, article, heading_path, text FROM marrow.passage;
+            INSERT INTO passage SELECT passage.id, article, heading_path, text
+              FROM marrow.passage JOIN marrow.section ON section.id = passage.section;
             """)
         return .commit
       }

@@ -80,9 +80,7 @@ struct UpdatePlan: Sendable {
       try transaction.replace(document.record, id: id)
       affected.formUnion(ids)
       if ids.count == document.passages.count {
-        for (passage, rowid) in zip(document.passages, ids) {
-          try transaction.insert(passage, id: rowid, article: id, title: document.record.title)
-        }
+        try IndexWriter.storePassages(of: document, id, ids: ids, in: transaction)
       } else {
         let numbered = writer.number(document, articleID: id)
         try numbered.storePassages(in: transaction)
