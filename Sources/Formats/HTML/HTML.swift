@@ -17,7 +17,8 @@ public enum HTML {
   static func parse(
     _ bytes: [UInt8], charset: String?
   ) throws(Format.Unsupported) -> Article {
-    let tree = try HTMLTreeBuilder.tree(try decode(bytes, charset: charset))
+    let text = try decode(bytes, charset: charset)
+    let tree = try HTMLTreeBuilder.tree(text, lines: LineStarts(text.utf8))
     let head = HTMLHead(tree)
     var marks = HTMLChromeMarks(tree)
     let title = HTMLPageTitle(tree, marks.marks, head)
@@ -25,7 +26,7 @@ public enum HTML {
     let writer = HTMLBlockWriter(tree, dropped: marks.marks, title: title)
     var metadata = head.metadata
     metadata.source = metadata.source ?? title?.site
-    metadata.links = writer.links.isEmpty ? nil : writer.links
+    metadata.links = writer.links.isEmpty ? nil : writer.links.map(\.address)
     let isWindow = title.map { tree.nodes[$0.node].tag == .title } ?? false
     let (blocks, chrome) = titleFirst(writer.blocks, writer.chrome, isWindow: isWindow)
     let found = HTMLBylines(blocks, chrome, metadata)
@@ -34,8 +35,7 @@ public enum HTML {
       encoding: tree.text.encoding.name)
   }
 
-  /// Takes a piece of HTML or XHTML apart: a chapter of a book, the HTML between the paragraphs of
-  /// another format.
+  /// Takes a piece of HTML or XHTML apart, such as a chapter of a book.
   ///
   /// Nothing is taken for boilerplate; only what is never shown or no text (hidden elements,
   /// scripts, buttons, the page's `<title>`) stands among the chrome.
@@ -51,15 +51,31 @@ public enum HTML {
     _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, part: String = ""
   ) throws(Format.Unsupported) -> Article {
     let text = try decode(Array(bytes), origin: bytes.startIndex)
-    let tree = try HTMLTreeBuilder.tree(text, firstLine: firstLine)
-    let writer = HTMLBlockWriter(
-      tree, dropped: HTMLChromeMarks(tree).marks, part: part)
+    let tree = try HTMLTreeBuilder.tree(text, lines: LineStarts(text.utf8, first: firstLine))
+    let writer = HTMLBlockWriter(tree, dropped: HTMLChromeMarks(tree).marks, part: part)
     var metadata = Metadata()
-    metadata.links = writer.links.isEmpty ? nil : writer.links
+    metadata.links = writer.links.isEmpty ? nil : writer.links.map(\.address)
     metadata.language = HTMLHead(tree).metadata.language
     return Article(
       blocks: writer.blocks, metadata: metadata, chrome: writer.chrome,
       encoding: text.encoding.name)
+  }
+
+  /// Takes apart the HTML between the paragraphs of another format, as a fragment is.
+  ///
+  /// - Parameters:
+  ///   - text: The stretches of HTML, one behind the other.
+  ///   - lines: Their lines in the file.
+  ///   - gaps: Offsets, in order, before which the other format's text stands: an element may stay
+  ///     open there, a block may not.
+  static func stretches(
+    _ text: DecodedText, lines: LineStarts, gaps: [Int]
+  ) throws(Format.Unsupported) -> HTMLBlockWriter {
+    var text = text
+    prepare(&text)
+    let tree = try HTMLTreeBuilder.tree(text, lines: lines, gaps: gaps)
+    return HTMLBlockWriter(
+      tree, dropped: HTMLChromeMarks(tree).marks, readsAlternatives: true)
   }
 
   /// Puts the title before all else; the few words that may stand above it, such as the name of a
@@ -98,8 +114,12 @@ public enum HTML {
     }
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
+    prepare(&text)
+    return text
+  }
+
+  private static func prepare(_ text: inout DecodedText) {
     text.replaceControls()
     text.maskDeclarations()
-    return text
   }
 }

@@ -47,6 +47,13 @@ struct HTMLBlockWriter {
     var fragment = ""
   }
 
+  /// Where a link leads.
+  struct Link {
+    var address: String
+    /// The line that it stands on.
+    var line: Int
+  }
+
   /// No more links are kept of one page.
   static let maximumLinks = 256
 
@@ -55,10 +62,11 @@ struct HTMLBlockWriter {
   let tables: HTMLTables
   let title: HTMLPageTitle?
   let part: String
+  private let readsAlternatives: Bool
 
   var blocks: [Block] = []
   var chrome: [Chrome] = []
-  var links: [String] = []
+  var links: [Link] = []
 
   var state = State()
   var flow = HTMLFlow()
@@ -76,13 +84,16 @@ struct HTMLBlockWriter {
   ///   - dropped: For each node whether it is chrome, with all that is in it, and why.
   ///   - title: The node that becomes the title, even if it stands in chrome.
   ///   - part: The part of a container that the page is.
+  ///   - readsAlternatives: Whether the words that stand for images are text.
   init(
-    _ tree: HTMLTree, dropped: [Chrome.Reason?], title: HTMLPageTitle? = nil, part: String = ""
+    _ tree: HTMLTree, dropped: [Chrome.Reason?], title: HTMLPageTitle? = nil, part: String = "",
+    readsAlternatives: Bool = false
   ) {
     self.tree = tree
     self.dropped = dropped
     self.title = title
     self.part = part
+    self.readsAlternatives = readsAlternatives
     tables = HTMLTables(tree)
     var index = 0
     while index < tree.nodes.count {
@@ -111,8 +122,13 @@ struct HTMLBlockWriter {
     case .br:
       flow.text.appendBreak()
       return
+    case .gap:
+      flush()
+      return
+    case .img where readsAlternatives:
+      if let words = tree.alternative(of: index) { tree.append(words, to: &flow.text) }
     case .a:
-      if let target = tree.attribute(.href, of: index) { addLink(target) }
+      if let target = tree.attribute(.href, of: index) { addLink(target, index) }
       if let name = tree.attribute(.name, of: index), !name.isEmpty { anchor = name }
     case .b, .strong:
       flow.beginBold(until: Int(node.end))
@@ -330,13 +346,15 @@ struct HTMLBlockWriter {
 
   // MARK: Links and anchors
 
-  private mutating func addLink(_ target: String) {
+  private mutating func addLink(_ target: String, _ index: Int) {
     guard links.count < Self.maximumLinks, !target.isEmpty, target.utf8.count <= 2000,
       !target.hasPrefix("#")
     else { return }
     let scheme = target.prefix(11).lowercased()
     guard !scheme.hasPrefix("javascript:"), !scheme.hasPrefix("data:") else { return }
-    if seenLinks.insert(target).inserted { links.append(target) }
+    if seenLinks.insert(target).inserted {
+      links.append(Link(address: target, line: tree.lines.line(at: Int(tree.nodes[index].start))))
+    }
   }
 
   private func isShort(_ index: Int) -> Bool {

@@ -68,7 +68,7 @@ extension HTMLTables.Count {
     case .text:
       cellText += Int(node.stop - node.start)
       longest = max(longest, cellText)
-    case .h1, .h2, .h3, .h4, .h5, .h6, .section, .article, .main, .form, .dl:
+    case .gap, .h1, .h2, .h3, .h4, .h5, .h6, .section, .article, .main, .form, .dl:
       isBroken = true
     default:
       break

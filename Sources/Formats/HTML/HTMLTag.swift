@@ -4,6 +4,8 @@ enum HTMLTag: String, CaseIterable {
   case document
   /// A stretch of text.
   case text
+  /// A place between stretches of HTML where the text of another format stands.
+  case gap
   /// An element of any other name.
   case other
 
@@ -19,7 +21,7 @@ enum HTMLTag: String, CaseIterable {
   case frame, area, map, param, col, colgroup
 
   private static let byName: [String: HTMLTag] = Dictionary(
-    uniqueKeysWithValues: allCases.dropFirst(3).map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: allCases.dropFirst(4).map { ($0.rawValue, $0) })
 
   /// The element of a name in small letters.
   init(name: String) {
@@ -29,7 +31,8 @@ enum HTMLTag: String, CaseIterable {
   /// Whether the element stands on lines of its own.
   var isBlock: Bool {
     switch self {
-    case .document, .html, .head, .body, .title, .noscript, .h1, .h2, .h3, .h4, .h5, .h6, .p, .div,
+    case .document, .gap, .html, .head, .body, .title, .noscript, .h1, .h2, .h3, .h4, .h5, .h6, .p,
+      .div,
       .center, .section, .article, .main, .aside, .header, .footer, .nav, .hgroup, .address,
       .blockquote, .figure, .figcaption, .pre, .listing, .xmp, .plaintext, .details, .summary,
       .dialog, .search, .form, .fieldset, .legend, .ul, .ol, .menu, .dir, .li, .dl, .dt, .dd,

@@ -59,9 +59,9 @@ struct HTMLTree {
   var hasScripts = false
 
   /// A tree of nothing but its document.
-  init(text: DecodedText, firstLine: Int) {
+  init(text: DecodedText, lines: LineStarts) {
     self.text = text
-    lines = LineStarts(text.utf8, first: firstLine)
+    self.lines = lines
     nodes = [Node(tag: .document, parent: 0, end: 1, container: 0, start: 0, stop: 0)]
   }
 
@@ -78,17 +78,27 @@ struct HTMLTree {
     let node = nodes[index]
     guard node.tag == .text else { return }
     let range = Int(node.start)..<Int(node.stop)
-    if node.count > 0 {
+    guard node.count == 0 else {
       clean.appendReplacement(
         replacements[Int(node.first)..<Int(node.first + node.count)], for: range, in: text,
         line: lines.line(at: range.lowerBound))
       return
     }
+    append(range, to: &clean)
+  }
+
+  /// Appends a stretch of the page's text to a block's.
+  func append(_ range: Range<Int>, to clean: inout CleanText) {
     var start = range.lowerBound
     for piece in lines.split(range) {
       clean.appendInline(text, start..<piece.end, line: piece.line)
       start = piece.end
     }
+  }
+
+  /// Where the words stand that an image's tag gives for those who don't see it.
+  func alternative(of index: Int) -> Range<Int>? {
+    HTMLAlternative.range(in: text.utf8, tag: Int(nodes[index].start)..<Int(nodes[index].stop))
   }
 
   /// The text of a node and its descendants.

@@ -38,17 +38,24 @@ final class HTMLTreeBuilder {
   private var origin = 0
   private var isOpening = false
   private var work = 0
+  /// The gaps that lie ahead.
+  private var gaps: ArraySlice<Int>
 
   /// Reads a page or a piece of one.
-  static func tree(_ text: DecodedText, firstLine: Int = 1) throws(Format.Unsupported) -> HTMLTree {
-    let builder = HTMLTreeBuilder(HTMLTree(text: text, firstLine: firstLine))
+  ///
+  /// - Parameter gaps: Offsets, in order, before which the text of another format stands.
+  static func tree(
+    _ text: DecodedText, lines: LineStarts, gaps: [Int] = []
+  ) throws(Format.Unsupported) -> HTMLTree {
+    let builder = HTMLTreeBuilder(HTMLTree(text: text, lines: lines), gaps: gaps)
     builder.parse()
     if let failure = builder.failure { throw Format.Unsupported(reason: failure) }
     return builder.tree
   }
 
-  private init(_ tree: HTMLTree) {
+  private init(_ tree: HTMLTree, gaps: [Int]) {
     self.tree = tree
+    self.gaps = gaps[...]
     utf8 = tree.text.utf8
   }
 
@@ -179,6 +186,7 @@ final class HTMLTreeBuilder {
     let tag = HTMLTag(name: element)
     let now = consumed
     let start = place(of: "<" + element, before: now)
+    if let start { passGaps(before: start) }
     // libxml2 lets these stand in one another where their end tags are left out.
     let last = tree.nodes[open[open.count - 1]].tag
     let isDefinition = (tag == .dt || tag == .dd) && (last == .dt || last == .dd)
@@ -245,7 +253,10 @@ final class HTMLTreeBuilder {
     let element = String(cString: name)
     let tag = HTMLTag(name: element)
     let now = consumed
-    if place(of: "</" + element, before: now) != nil { position = now }
+    if let start = place(of: "</" + element, before: now) {
+      passGaps(before: start)
+      position = now
+    }
     isLinkedData = false
     // What follows the end of the page still belongs to it.
     guard !tag.isVoid, tag != .html, tag != .body else { return }
@@ -303,6 +314,27 @@ final class HTMLTreeBuilder {
   }
 
   private func addText(start: Int, stop: Int, first: Int = 0, count: Int = 0) {
+    var start = start
+    while let gap = gaps.first, gap < stop {
+      if count == 0, start < gap { addStretch(start: start, stop: gap) }
+      start = max(start, gap)
+      passGaps(before: gap)
+    }
+    addStretch(start: start, stop: stop, first: first, count: count)
+  }
+
+  private func passGaps(before offset: Int) {
+    while let gap = gaps.first, gap <= offset {
+      gaps.removeFirst()
+      let index = Int32(tree.nodes.count)
+      add(
+        HTMLTree.Node(
+          tag: .gap, parent: Int32(open[open.count - 1]), end: index + 1, container: index,
+          start: Int32(gap), stop: Int32(gap)))
+    }
+  }
+
+  private func addStretch(start: Int, stop: Int, first: Int = 0, count: Int = 0) {
     let last = tree.nodes.count - 1
     if count == 0, tree.nodes[last].tag == .text, tree.nodes[last].count == 0,
       Int(tree.nodes[last].stop) == start, Int(tree.nodes[last].parent) == open[open.count - 1]

@@ -13,19 +13,16 @@ public enum Markdown {
   /// - Returns: The article; without a title if neither the front matter nor a heading gives one.
   /// - Complexity: O(n log n) in the number of bytes.
   public static func parse(_ bytes: [UInt8]) -> Article {
-    parse(bytes, html: HTMLFragment.strippingTags)
+    parse(bytes, maximumBytes: maximumBytes)
   }
 
-  /// The same with another reader of the HTML between the Markdown.
-  static func parse(
-    _ bytes: [UInt8], html: @escaping HTMLFragment.Reader, maximumBytes: Int = maximumBytes
-  ) -> Article {
+  /// The same with another limit.
+  static func parse(_ bytes: [UInt8], maximumBytes: Int) -> Article {
     guard bytes.count <= maximumBytes else { return PlainText.parse(bytes) }
     let source = MarkdownSource(bytes)
     let front = FrontMatter(source)
     let masking = MarkdownMasking(source, from: front?.lines.upperBound ?? 0)
-    var reader = MarkdownReader(
-      masking.source, footnotes: masking.footnotes, front: front, html: html)
+    var reader = MarkdownReader(masking.source, footnotes: masking.footnotes, front: front)
     guard reader.read() else { return PlainText.parse(bytes) }
     return reader.finished()
   }

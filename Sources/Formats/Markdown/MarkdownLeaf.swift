@@ -144,11 +144,11 @@ struct MarkdownLeaf {
       comments.append(
         Chrome(
           text: String(decoding: text.utf8, as: UTF8.self),
-          range: text.source.range(of: 0..<text.utf8.count), reason: .control))
+          range: text.source.range(of: 0..<text.utf8.count), reason: .hidden))
     } else if name.hasPrefix("<br") {
       current.inline.appendGap()
     } else if name == "<img", let range,
-      let alternative = HTMLFragment.alternative(source.page.text.utf8, range)
+      let alternative = HTMLAlternative.range(in: source.page.text.utf8, tag: range)
     {
       addBars()
       current.inline.append(alternative)

@@ -8,14 +8,7 @@ extension MarkdownReader {
     let start = node.isFenced ? first + 1 : first
     var text = CleanText()
     for (index, literal) in lines.enumerated() {
-      let range = source.line(start + index)
-      let isThere =
-        literal.count <= range.count && source.masked[range].suffix(literal.count) == literal
-      let from =
-        isThere
-        ? range.upperBound - literal.count
-        : source.content(ofLine: start + index, quotes: quotes)
-      text.append(source.page, from..<max(from, range.upperBound), line: start + index + 1)
+      text.append(source.page, place(of: literal, start + index), line: start + index + 1)
       text.appendBreak()
     }
     var marker = ""
@@ -36,35 +29,74 @@ extension MarkdownReader {
           source: text.source)))
   }
 
-  /// Has HTML read by the reader for it, and puts what that finds where it stands.
+  /// Where a line of the parser's stands in the file, behind the signs of what it stands in.
+  private func place(of literal: ArraySlice<UInt8>, _ line: Int) -> Range<Int> {
+    let range = source.line(line)
+    let isThere =
+      literal.count <= range.count && source.masked[range].suffix(literal.count) == literal
+    let start =
+      isThere ? range.upperBound - literal.count : source.content(ofLine: line, quotes: quotes)
+    return start..<max(start, range.upperBound)
+  }
+
+  // MARK: HTML
+
+  /// Puts what a block of HTML says where it stands.
   mutating func readHTML(_ node: MarkdownTree.Node) {
     let first = line(node)
     guard first >= 0, first < source.lineCount else { return }
-    var count = node.literal.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    if node.literal.last != 0x0A { count += 1 }
-    let lines = first..<min(first + max(1, count), source.lineCount)
-    let fragment = html(
-      source.page,
-      lines.map { line in
-        let start = source.content(ofLine: line, quotes: quotes)
-        return start..<max(start, source.line(line).upperBound)
-      })
-    cover(lines.lowerBound...lines.upperBound - 1)
-    chrome += fragment.chrome
-    for block in fragment.blocks {
-      var draft = MarkdownDraft(block: block)
-      if block.kind == .paragraph || block.kind == .heading {
-        let level = block.kind == .heading ? block.level : 0
-        let place = place(asHeading: level, line: first)
-        (draft.block.kind, draft.block.level) = (place.kind, place.level)
-        draft.block.marker = place.marker
-        if place.kind == .heading {
-          draft.headingLevel = level
-          if block.fragment.isEmpty { draft.block.fragment = slugs.next(for: block.text) }
-        }
-      }
+    if !html.hasRead(line: first) { html.read(stretches(from: node), source) }
+    guard let piece = html.takePiece(line: first) else { return }
+    cover(first...piece.lastLine)
+    chrome += piece.chrome
+    for address in piece.links { links.add(Array(address.utf8)) }
+    for block in piece.blocks {
       links.addBare(in: Array(block.text.utf8))
-      drafts.append(draft)
+      drafts.append(draft(of: block, line: first))
     }
+  }
+
+  /// A block of HTML and all those behind it in what they stand in.
+  private func stretches(from node: MarkdownTree.Node) -> [MarkdownHTML.Stretch] {
+    var stretches: [MarkdownHTML.Stretch] = []
+    var isAfterGap = false
+    for node in sequence(first: node, next: \.next) {
+      let first = line(node)
+      guard node.isHTML, first >= 0, first < source.lineCount else {
+        isAfterGap = true
+        continue
+      }
+      var lines = node.literal.split(separator: 0x0A, omittingEmptySubsequences: false)
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      let places = lines.prefix(source.lineCount - first).enumerated().map { index, literal in
+        place(of: literal, first + index)
+      }
+      stretches.append(
+        MarkdownHTML.Stretch(firstLine: first, places: places, isAfterGap: isAfterGap))
+      isAfterGap = false
+    }
+    return stretches
+  }
+
+  /// A block of HTML as a part of what it stands in.
+  private mutating func draft(of block: Block, line: Int) -> MarkdownDraft {
+    var draft = MarkdownDraft(block: block)
+    switch block.kind {
+    case .heading, .paragraph:
+      if block.kind == .paragraph, block.level > 0 {
+        draft.block.level += lists
+        break
+      }
+      let level = block.kind == .heading ? block.level : 0
+      let place = place(asHeading: level, line: line)
+      (draft.block.kind, draft.block.level) = (place.kind, place.level)
+      draft.block.marker = place.marker
+      guard place.kind == .heading else { break }
+      draft.headingLevel = level
+      if block.fragment.isEmpty { draft.block.fragment = slugs.next(for: block.text) }
+    case .bullet, .numbered: draft.block.level += lists
+    default: break
+    }
+    return draft
   }
 }

@@ -1,7 +1,6 @@
 /// Makes blocks of the parser's tree.
 struct MarkdownReader {
   let source: MarkdownSource
-  let html: HTMLFragment.Reader
   let front: FrontMatter?
   private let footnotes: [String]
   /// What must be added to the parser's line, counted from 1, to get the file's, counted from 0.
@@ -22,22 +21,19 @@ struct MarkdownReader {
 
   private var frames: [Frame] = []
   private(set) var quotes = 0
-  private var lists = 0
+  private(set) var lists = 0
   /// An item without text; a paragraph that comes next is meant to be it.
   var waiting: (marker: String, isOrdered: Bool, line: Int)?
   var slugs = HeadingSlugs()
+  var html = MarkdownHTML()
   /// The line of a table's head, where the parser doesn't know it.
   private var headerLine: Int?
 
   /// Prepares for a document.
-  init(
-    _ source: MarkdownSource, footnotes: [String], front: FrontMatter?,
-    html: @escaping HTMLFragment.Reader
-  ) {
+  init(_ source: MarkdownSource, footnotes: [String], front: FrontMatter?) {
     self.source = source
     self.footnotes = footnotes
     self.front = front
-    self.html = html
     lineOffset = (front?.lines.upperBound ?? 0) - 2 * footnotes.count - 1
     isCovered = [Bool](repeating: false, count: source.lineCount)
     for line in front?.lines ?? 0..<0 { isCovered[line] = true }

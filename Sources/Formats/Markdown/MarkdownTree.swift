@@ -161,6 +161,10 @@ final class MarkdownTree {
       let first = Int(cmark_node_get_start_line(next))
       return first...max(first, Int(cmark_node_get_end_line(next)))
     }
+    /// What comes next within the same parent.
+    var next: Node? { cmark_node_next(pointer).map(Node.init) }
+    /// Whether it is a block of HTML.
+    var isHTML: Bool { cmark_node_get_type(pointer) == CMARK_NODE_HTML_BLOCK }
     /// Whether nothing stands within.
     var isEmpty: Bool { cmark_node_first_child(pointer) == nil }
     /// Whether it is the last one within its parent.

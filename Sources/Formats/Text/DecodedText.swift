@@ -117,6 +117,30 @@ struct DecodedText {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
   ]
 
+  /// Begins a text of stretches of another; see `append(_:of:)`.
+  init(encoding: TextEncoding) { self.encoding = encoding }
+
+  /// Adds a stretch of another text, which keeps its way back to the file.
+  ///
+  /// - Complexity: O(n + log m) in the stretch's bytes and the other text's segments.
+  mutating func append(_ range: Range<Int>, of other: DecodedText) {
+    guard !range.isEmpty else { return }
+    var index = other.segment(at: range.lowerBound, from: 0)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let segment = other.segments[index]
+      let steps = (start - segment.decoded) / segment.decodedUnit
+      segments.append(
+        Segment(
+          decoded: utf8.count + start - range.lowerBound,
+          original: segment.original + steps * segment.originalUnit,
+          decodedUnit: segment.decodedUnit, originalUnit: segment.originalUnit))
+      index += 1
+      start = index < other.segments.count ? other.segments[index].decoded : range.upperBound
+    }
+    utf8.append(contentsOf: other.utf8[range])
+  }
+
   mutating func append(_ scalar: UInt32, original: Int, length: Int) {
     let start = utf8.count
     switch scalar {

@@ -156,9 +156,64 @@ struct GeneratedMarkdown {
   }
 
   private mutating func html() {
-    let (first, second) = (word(), word())
-    lines += ["<div class=\"a\">", "<p>\(first) <b>&amp;</b></p>", "<p>\(second)</p></div>", ""]
-    expected += [Outline(.paragraph, 0, "\(first) &"), Outline(.paragraph, 0, second)]
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: details()
+    case 1: htmlTable()
+    case 2: htmlList(prefix: random.pick(["", "> "]))
+    case 3:
+      let level = Int.random(in: 2...6, using: &random)
+      lines += ["<h\(level) id=\"x\(count)\">\(word())</h\(level)>", ""]
+      expected.append(Outline(.heading, level, words[words.count - 1]))
+    case 4:
+      let (first, second) = (word(), word())
+      lines += ["> <p align=center>\(first)", "> <a href=\"#a\">\(second)</a></p>", ""]
+      expected.append(Outline(.quote, 0, "\(first) \(second)"))
+    default:
+      let (first, second) = (word(), word())
+      lines += ["<div class=\"a\">", "<p>\(first) <b>&amp;</b></p>", "<p>\(second)</p></div>", ""]
+      expected += [Outline(.paragraph, 0, "\(first) &"), Outline(.paragraph, 0, second)]
+    }
+  }
+
+  /// An element that stays open over Markdown.
+  private mutating func details() {
+    let summary = word()
+    lines += ["<details>", "<summary>\(summary)</summary>", ""]
+    expected.append(Outline(.paragraph, 0, summary, lead: summary))
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: heading()
+      case 1: table()
+      case 2: htmlTable()
+      default: paragraph(.paragraph, "")
+      }
+    }
+    lines += ["</details>", ""]
+  }
+
+  private mutating func htmlTable() {
+    let columns = Int.random(in: 2...3, using: &random)
+    lines.append("<table>")
+    for row in 0..<Int.random(in: 2...3, using: &random) {
+      // A blank line ends the block, but not the table.
+      if random.chance(30) { lines.append("") }
+      lines.append("<tr>")
+      let cells = (0..<columns).map { _ in word() }
+      let name = row == 0 ? "th" : "td"
+      lines += cells.map { "<\(name)>\($0)</\(name)>" } + ["</tr>"]
+      expected.append(Outline(.tableRow, row == 0 ? 0 : 1, cells.joined(separator: " | ")))
+    }
+    lines += ["</table>", ""]
+  }
+
+  private mutating func htmlList(prefix: String) {
+    lines.append(prefix + "<ol>")
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let (first, second) = (word(), word())
+      lines += [prefix + "<li>\(first)<br>", prefix + "\(second)</li>"]
+      expected.append(Outline(.numbered, 0, "\(first) \(second)"))
+    }
+    lines += [prefix + "</ol>", ""]
   }
 
   private mutating func comment() {

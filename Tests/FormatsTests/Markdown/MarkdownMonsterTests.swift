@@ -58,8 +58,7 @@ import Testing
   func tooLong() {
     let bytes = Array("*a* b\n".utf8)
     for (limit, text) in [(5, "*a* b"), (6, "a b")] {
-      let article = Markdown.parse(
-        bytes, html: HTMLFragment.strippingTags, maximumBytes: limit)
+      let article = Markdown.parse(bytes, maximumBytes: limit)
       #expect(article.blocks.map(\.text) == [text])
     }
   }

@@ -129,7 +129,12 @@ import Testing
       "](", ")", "![", "| ", "|", "\n|-|-|\n", "\n", "\n\n", "\n    ", "\n  ", "<!-- ", " -->",
       "<", ">", "</", "&", "&amp;", "\\", "~~", "[^", "]: ", "[^q]", "\n[^q]: ", "\n---\n",
       "\n===\n",
-      "  \n", "\t", "\r\n", "\n<div>\n", "\n</div>\n", "\n- [ ] ", "\n1. ", "\n7) ", "\"", "'", "(",
+      "  \n", "\t", "\r\n", "\n<div>\n", "\n</div>\n",
+      "\n<table><tr>", "<td>", "</td>\n", "\n<details><summary>", "</summary>", "\n<ul>\n<li>",
+      "<p>",
+      "\n<h2 id=q>", "</h2>", "\n<dl><dt>", "<dd>", "\n<pre>", "</pre>", "<b ", "\n</p>", "<?",
+      "<!x ",
+      "</table>\n", "\n- [ ] ", "\n1. ", "\n7) ", "\"", "'", "(",
     ]
     return (0..<Int.random(in: 2...60, using: &random)).map { index in
       random.chance(45) ? "w\(index)x " : random.pick(signs)

@@ -162,18 +162,8 @@ func markdown(_ text: String) -> Article { Markdown.parse(Array(text.utf8)) }
     let article = markdown(
       "a <!-- b --> c\n\n<!-- d\n\ne -->\n\n<script>\nf()\n</script>\n\n[g]: h\n")
     #expect(article.blocks.map(\.text) == ["a c"])
-    #expect(article.chrome.map(\.text).prefix(3) == ["<!-- b -->", "<!-- d", "e -->"])
-    #expect(article.chrome.contains { $0.text.contains("f()") && $0.reason == .control })
-    #expect(article.chrome.last?.text == "[g]: h")
-    #expect(article.chrome.last?.reason == .metadata)
-  }
-
-  @Test("Another reader of HTML can be put in")
-  func htmlReader() {
-    let article = Markdown.parse(Array("a\n\n> <div>\n> b\n> </div>\n".utf8)) { page, lines in
-      let text = lines.map { page.text.string($0) }.joined(separator: "|")
-      return HTMLFragment(blocks: [Block(kind: .caption, text: text, source: SourceMap())])
-    }
-    #expect(article.blocks.contains { $0.kind == .caption && $0.text == "<div>|b|</div>" })
+    #expect(article.chrome.map(\.text) == ["<!-- b -->", "<!-- d e -->", "[g]: h"])
+    #expect(article.chrome.map(\.reason) == [.hidden, .hidden, .metadata])
+    #expect(article.chrome[1].range.lines == 3...5)
   }
 }
