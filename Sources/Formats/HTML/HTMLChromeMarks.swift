@@ -55,6 +55,7 @@ struct HTMLChromeMarks {
           let amount = measures.amounts[child]
           let isLinks =
             tree.nodes[child].tag.isBlock && amount.prose == 0 && amount.linkDensity >= 0.5
+            && !isSubject(amount, of: measures.amounts[0])
           if main.isDeclared || isLinks {
             marks[child] =
               amount.linkDensity >= 0.5 && amount.linked >= 20
@@ -65,6 +66,12 @@ struct HTMLChromeMarks {
       }
       inner = outer
     }
+  }
+
+  /// Whether links are what a page is about, as in an index: most of its text, and more than an
+  /// article's menu could be beside its prose.
+  private func isSubject(_ links: HTMLMeasures.Amount, of page: HTMLMeasures.Amount) -> Bool {
+    Int(links.text) * 2 >= Int(page.text) && Int(links.text) >= Int(page.prose) * 4
   }
 
   /// Marks the rows of links ("Prev · Up · Next") that the article itself begins and ends with, if

@@ -20,6 +20,7 @@ struct PageTemplate: Sendable, CustomTestStringConvertible {
 
   static let all = [
     healthPortal, clinic, healthService, magazine, blog, news, documentation, bare, shop, aspNet,
+    index, menu,
   ]
 
   /// A portal with a sidebar, share buttons, a reviewer's line and "Next in series".
@@ -261,4 +262,29 @@ struct PageTemplate: Sendable, CustomTestStringConvertible {
       <p>\(rest)</p><p>\(ice)</p></div><input type="submit"></form></body></html>
       """,
     kept: ["Leaflet", rest, ice], dropped: ["Home Leaflets": .navigation])
+
+  private static let entries = (1...40).map { "<a href=\"\($0)\">Complaint of the knee \($0)</a>" }
+  private static let entryTexts = (1...40).map { "Complaint of the knee \($0)" }
+
+  /// An index whose only sentence stands in its foot.
+  static let index = PageTemplate(
+    name: "index",
+    html: """
+      <html><head><title>Index</title></head><body><h1>Index</h1>
+      <div><ul><li>\(entries.joined(separator: "<li>"))</ul></div>
+      <div><p>This index was made from the handbook, by hand, in 2020.</p></div></body></html>
+      """,
+    kept: ["Index"] + entryTexts + ["This index was made from the handbook, by hand, in 2020."],
+    dropped: ["Index": .metadata])
+
+  /// The same links beside an article.
+  static let menu = PageTemplate(
+    name: "article beside a long list of links",
+    html: """
+      <html><head><title>Rest</title></head><body><h1>Rest</h1>
+      <div><p>\(entries.joined(separator: ", "))</p></div>
+      <div><p>\(rest)</p><p>\(ice)</p><p>\(rest)</p><p>\(ice)</p></div></body></html>
+      """,
+    kept: ["Rest", rest, ice, rest, ice],
+    dropped: [entryTexts.joined(separator: ", "): .navigation])
 }
