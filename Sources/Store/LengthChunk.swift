@@ -12,6 +12,8 @@ package enum LengthChunk {
   package static let capacity = 1 << shift
   /// Columns per passage.
   package static let columns = 3
+  /// No tokens in any column.
+  static let noTokens: [Int64] = Array(repeating: 0, count: columns)
 
   /// Packs lengths: `columns` numbers per passage, from the chunk's first id on.
   package static func encode(_ lengths: [UInt32]) -> [UInt8] {

@@ -65,6 +65,18 @@ package enum Schema {
       chunk INTEGER PRIMARY KEY,
       lengths BLOB NOT NULL
     ) STRICT;
+    CREATE TABLE block_segment(
+      segment INTEGER PRIMARY KEY,
+      digest BLOB NOT NULL,
+      mean REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE term_block(
+      segment INTEGER NOT NULL,
+      term BLOB NOT NULL,
+      passages INTEGER NOT NULL,
+      blocks BLOB NOT NULL,
+      PRIMARY KEY (segment, term)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE skipped(
       path TEXT PRIMARY KEY,
       bytes INTEGER NOT NULL,

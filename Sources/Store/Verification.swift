@@ -98,6 +98,9 @@ extension IndexFile {
       check("document lengths against the full-text index", isDerived: true) { db in
         try ReadTransaction(db: db).lengthProblems()
       }
+      check("block maxima against the full-text index", isDerived: true) { db in
+        try ReadTransaction(db: db).blockProblems()
+      }
       return Verification(checks: checks)
     }
   }

@@ -179,14 +179,17 @@ package struct WriteTransaction: ~Copyable {
       try db.execute(sql: "DELETE FROM passage_text_config WHERE k = ?", arguments: [name])
     }
     try writeLengths()
+    try refreshBlocks()
   }
 
-  /// Makes the full-text index and the lengths anew of the passages.
+  /// Makes the full-text index, the lengths and the block maxima anew of the passages.
   package func repair() throws {
     try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('rebuild')")
     try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
-    try db.execute(sql: "DELETE FROM document_lengths")
+    try db.execute(
+      sql: "DELETE FROM document_lengths; DELETE FROM term_block; DELETE FROM block_segment;")
     try writeLengths()
+    try refreshBlocks()
   }
 
   /// Writes anew what is derived from some passages.

@@ -7,7 +7,7 @@ import Testing
   func sound() async throws {
     let index = try await BuiltIndex()
     let verification = try IndexFile.verify(path: index.path)
-    #expect(verification.checks.count == 4)
+    #expect(verification.checks.count == 5)
     #expect(verification.isSound)
   }
 

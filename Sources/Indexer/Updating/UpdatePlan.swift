@@ -100,6 +100,7 @@ struct UpdatePlan: Sendable {
       affected.formUnion(numbered.passageIDs)
     }
     try transaction.refreshLengths(of: affected)
+    try transaction.refreshBlocks()
   }
 
   private static func ending(_ path: String) -> Substring {
