@@ -100,8 +100,21 @@ public struct BM25F: Sendable, Equatable {
   ///   - frequency: its weighted frequency in the passage.
   ///   - relativeLength: the passage's length by the mean of all.
   package func contribution(idf: Double, frequency: Double, relativeLength: Double) -> Double {
+    contribution(idf: idf, frequency: frequency, norm: k1 * (1 - b + b * relativeLength))
+  }
+
+  /// What a term contributes to the score, with `k1·(1 − b + b·relativeLength)` as `norm`.
+  @inline(__always)
+  func contribution(idf: Double, frequency: Double, norm: Double) -> Double {
     guard frequency > 0 else { return 0 }
-    return idf * (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * relativeLength))
+    return idf * (frequency * (k1 + 1)) / (frequency + norm)
+  }
+
+  /// Whether more of a term in a shorter passage never counts less, which leaving out passages
+  /// unread rests on.
+  var isMonotonic: Bool {
+    weights.all.allSatisfy { $0 >= 0 && $0.isFinite } && k1 >= 0 && k1.isFinite
+      && (0...1).contains(b)
   }
 
   /// What is added to the score of a passage that holds all terms.

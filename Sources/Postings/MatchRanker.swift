@@ -70,10 +70,8 @@ private final class Scoring {
         frequencies.append(counted)
       }
     }
-    var totals: [Double] = []
-    for column in 0..<LengthChunk.columns {
-      totals.append(Double(try row.totalLength(column: column)))
-    }
+    var totals: [Int64] = []
+    for column in 0..<LengthChunk.columns { totals.append(try row.totalLength(column: column)) }
     self.formula = formula
     self.statistics = statistics
     documentFrequencies = frequencies
@@ -81,7 +79,7 @@ private final class Scoring {
     idfs = frequencies.map { formula.idf(matches: $0, passages: passages) }
     weights = formula.weights.all
     lengthWeights = formula.length == .weighted ? weights : weights.map { _ in 1 }
-    meanLength = max(formula.weigh(totals) / Double(passages), .leastNormalMagnitude)
+    meanLength = formula.meanLength(totals: totals, passages: passages)
     bonus = formula.allTermsBonus(idfs: idfs)
     allTerms = terms.count == 64 ? .max : (1 << UInt64(terms.count)) - 1
     counts = weights.map { _ in 0 }

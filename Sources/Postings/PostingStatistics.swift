@@ -10,10 +10,20 @@ package final class PostingStatistics: Sendable {
     var structure: [UInt8] = []
     var frequencies: [RankedTerm: Int64] = [:]
     var lengths: [Int64: [UInt32]] = [:]
+    var norms: [Int64: [Double]] = [:]
+    var normKey: LengthNorms.Key?
+    var blockMeans: [Int64: Double]?
+    var blocks: [BlockKey: TermBlocks?] = [:]
+  }
+
+  private struct BlockKey: Hashable {
+    var segment: Int64
+    var term: [UInt8]
   }
 
   /// Terms remembered at most; a program that runs for months must not grow without end.
   private static let frequencyCapacity = 50_000
+  private static let blockCapacity = 2_000
 
   private let state = Mutex(State())
 
@@ -41,15 +51,64 @@ package final class PostingStatistics: Sendable {
     }
   }
 
+  /// What the lengths of the 1,024 passages of a chunk add below the line of the formula.
+  ///
+  /// Kept for one formula at a time; there is hardly ever more than one.
+  func norms(
+    chunk: Int64, key: LengthNorms.Key, in transaction: borrowing ReadTransaction
+  ) throws -> [Double] {
+    let known = state.withLock { state in
+      if state.normKey != key { (state.normKey, state.norms) = (key, [:]) }
+      return state.norms[chunk]
+    }
+    if let known { return known }
+    guard let lengths = try transaction.lengths(chunk: chunk) else { throw Self.missingLengths }
+    let norms = key.norms(lengths)
+    state.withLock { if $0.normKey == key { $0.norms[chunk] = norms } }
+    return norms
+  }
+
+  /// For each segment whose blocks can be trusted, the mean length that they were computed with.
+  func blockMeans(
+    of reader: SegmentReader, in transaction: borrowing ReadTransaction
+  ) throws -> [Int64: Double] {
+    if let known = state.withLock({ $0.blockMeans }) { return known }
+    let written = try transaction.blockSegments()
+    var means: [Int64: Double] = [:]
+    for segment in reader.structure.segments {
+      guard let entry = written[segment.id], entry.mean > 0,
+        entry.digest == (try reader.digest(of: segment))
+      else { continue }
+      means[segment.id] = entry.mean
+    }
+    let found = means
+    state.withLock { $0.blockMeans = found }
+    return means
+  }
+
+  /// The blocks of a term in a segment; nil if it has none.
+  func blocks(
+    of term: [UInt8], segment: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> TermBlocks? {
+    let key = BlockKey(segment: segment, term: term)
+    if let known = state.withLock({ $0.blocks[key] }) { return known }
+    let blocks = try transaction.blocks(of: term, segment: segment)
+    state.withLock { state in
+      if state.blocks.count >= Self.blockCapacity { state.blocks = [:] }
+      state.blocks[key] = .some(blocks)
+    }
+    return blocks
+  }
+
   /// The token counts of the 1,024 passages of a chunk, read on first use.
   func lengths(chunk: Int64, in transaction: borrowing ReadTransaction) throws -> [UInt32] {
     if let known = state.withLock({ $0.lengths[chunk] }) { return known }
-    guard let lengths = try transaction.lengths(chunk: chunk) else {
-      throw MarrowError(
-        .corruptIndex,
-        "The index is damaged: document lengths are missing. Rebuild it with 'marrow rebuild'.")
-    }
+    guard let lengths = try transaction.lengths(chunk: chunk) else { throw Self.missingLengths }
     state.withLock { $0.lengths[chunk] = lengths }
     return lengths
   }
+
+  private static let missingLengths = MarrowError(
+    .corruptIndex,
+    "The index is damaged: document lengths are missing. Rebuild it with 'marrow rebuild'.")
 }

@@ -39,8 +39,11 @@ package struct RankedPassage: Sendable, Equatable {
 package struct Ranking: Sendable, Equatable {
   /// Best first; equal scores by passage id.
   package var passages: [RankedPassage]
-  /// How many passages hold at least one of the terms.
+  /// How many passages hold at least one of the terms, or, if that was not counted, a number that
+  /// these are at least.
   package var matchCount: Int
+  /// Whether `matchCount` is the number itself.
+  package var isMatchCountExact = true
   /// In how many passages each term stands.
   package var documentFrequencies: [Int64]
   /// Number of passages in the index.

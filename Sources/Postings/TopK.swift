@@ -19,6 +19,13 @@ package struct TopK {
     }
   }
 
+  /// The score that a passage must reach to be taken, or −∞ while there is room.
+  ///
+  /// One that has just this score is taken only if its id is low enough.
+  var bar: Double {
+    heap.count < capacity ? -.infinity : heap.first?.score ?? .infinity
+  }
+
   /// All that was kept, best first.
   package func sorted() -> [RankedPassage] { heap.sorted(by: Self.isBetter) }
 

@@ -11,7 +11,7 @@ public struct Searcher: Sendable {
   package init(file: IndexFile, configuration: Configuration = Configuration()) {
     self.file = file
     self.configuration = configuration
-    ranker = MatchRanker(statistics: PostingStatistics())
+    ranker = SegmentRanker(statistics: PostingStatistics())
   }
 
   /// Finds the best passages for a query.

@@ -8,7 +8,7 @@ import TestSupport
 /// An index file of generated articles, open for Marrow and for SQLite itself.
 struct SearchFixture {
   let folder: TemporaryFolder
-  let file: IndexFile
+  var file: IndexFile
   let words: RandomText
   var random: SplitMix64
 

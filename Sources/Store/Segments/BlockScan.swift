@@ -52,8 +52,7 @@ struct BlockScan {
         guard norm >= 0, !hidden(cursor.rowids[index]) else { continue }
         let frequency = try cursor.withPositions(index) { bytes, size in
           let counts = try PositionList.counts(bytes, size)
-          return formula.weigh(
-            (0..<3).lazy.map { Double(counts >> ($0 * PositionList.bits) & PositionList.maximum) })
+          return formula.weigh((0..<LengthChunk.columns).lazy.map { Double(counts[$0]) })
         }
         if frequency > 0 { best = max(best, frequency / (frequency + norm)) }
       }

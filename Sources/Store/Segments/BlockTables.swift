@@ -115,7 +115,8 @@ extension ReadTransaction {
     problems += known.keys.sorted().map { "segment \($0): it is gone, but has block maxima" }
     let strays = try Int.fetchOne(
       db,
-      sql: "SELECT count(*) FROM term_block WHERE segment NOT IN (SELECT segment FROM block_segment)"
+      sql:
+        "SELECT count(*) FROM term_block WHERE segment NOT IN (SELECT segment FROM block_segment)"
     )
     if strays != 0 { problems.append("there are block maxima of no segment") }
     return problems

@@ -175,7 +175,9 @@ package final class DoclistCursor {
     _ index: Int, _ body: (UnsafePointer<UInt8>, Int) throws -> Result
   ) throws -> Result {
     let (offset, size) = (offsets[index], sizes[index])
-    if offset + size <= leaf.contentEnd { return try body(UnsafePointer(leaf.bytes) + offset, size) }
+    if offset + size <= leaf.contentEnd {
+      return try body(UnsafePointer(leaf.bytes) + offset, size)
+    }
     try gather(offset: offset, size: size)
     return try spill.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { throw MarrowError.damagedPostings("a list") }

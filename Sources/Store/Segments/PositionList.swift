@@ -1,49 +1,38 @@
 /// What stands in a position list: for each column its number and the offsets of the tokens there.
 package enum PositionList {
-  /// How often a term stands in each column, in one word: 21 bits for each of the three.
-  package typealias Counts = UInt64
-
-  /// Bits per column in ``Counts``.
-  package static let bits: UInt64 = 21
-
-  /// The greatest number of instances that is counted in a column.
-  package static let maximum: UInt64 = (1 << bits) - 1
-
-  /// Counts the instances of a term in each column.
+  /// Counts the instances of a term in each column, as many as ``LengthChunk/columns`` says.
   ///
   /// - Parameters:
   ///   - bytes: the list; at least nine readable bytes must follow it.
   ///   - size: its length, less than 2³¹.
   /// - Throws: ``MarrowError`` with `corruptIndex` if the list is cut short or speaks of a column
   ///   that doesn't exist.
-  package static func counts(_ bytes: UnsafePointer<UInt8>, _ size: Int) throws -> Counts {
-    var counts: Counts = 0
-    var shift: UInt64 = 0
+  package static func counts(
+    _ bytes: UnsafePointer<UInt8>, _ size: Int
+  ) throws -> SIMD4<UInt32> {
+    var counts = SIMD4<UInt32>()
+    var column = 0
+    var inColumn: UInt32 = 0
     var at = 0
-    var inColumn: UInt64 = 0
     while at < size {
       let byte = bytes[at]
       if byte == 1 {
-        counts += min(inColumn, maximum) << shift
+        counts[column] = inColumn
         at += 1
-        let column = SegmentVarint.read(bytes, &at)
-        // Columns ascend, so no bits are ever set twice.
-        guard column < UInt64(LengthChunk.columns), column * bits > shift else {
+        let next = SegmentVarint.read(bytes, &at)
+        guard next < UInt64(LengthChunk.columns), next > column else {
           throw MarrowError.damagedPostings("a list")
         }
-        shift = column * bits
+        column = Int(next)
         inColumn = 0
       } else {
-        at += 1
-        if byte >= 0x80 {
-          at -= 1
-          _ = SegmentVarint.read(bytes, &at)
-        }
+        _ = SegmentVarint.read(bytes, &at)
         inColumn += 1
       }
     }
     guard at == size else { throw MarrowError.damagedPostings("a list") }
-    return counts + min(inColumn, maximum) << shift
+    counts[column] = inColumn
+    return counts
   }
 
   /// Reads all positions: column times 2³² plus offset, in order.

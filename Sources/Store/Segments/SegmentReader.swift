@@ -137,6 +137,12 @@ extension ReadTransaction {
     return try SegmentReader(structure, db)
   }
 
+  /// The highest passage id that is in the full-text index; 0 if there is none.
+  package func highestIndexedPassage() throws -> Int64 {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT max(id) FROM passage_text_docsize")) ?? 0
+  }
+
   /// The number of passages and of tokens in each column, as FTS5 keeps them.
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if they can't be read.

@@ -1,0 +1,108 @@
+package import Store
+
+/// Ranks by reading FTS5's own segments, and only those blocks of them that can hold one of the best
+/// passages.
+///
+/// What FTS5 has written in a way that is not known here is left to ``MatchRanker``; both give the
+/// same passages with the same scores.
+package struct SegmentRanker: Ranker {
+  /// Matches that are counted even where not all of them are ranked.
+  private static let countLimit: Int64 = 20_000
+
+  private let statistics: PostingStatistics
+  private let fallback: MatchRanker
+
+  /// Creates a ranker that shares what it learns with others over the same index.
+  package init(statistics: PostingStatistics) {
+    self.statistics = statistics
+    fallback = MatchRanker(statistics: statistics)
+  }
+
+  package func rank(
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking {
+    precondition(terms.count <= 64)
+    guard !terms.isEmpty else { return .empty }
+    if formula.isMonotonic,
+      let ranking = try rankSegments(terms, limit: limit, formula: formula, in: transaction)
+    {
+      return ranking
+    }
+    return try fallback.rank(terms, limit: limit, formula: formula, in: transaction)
+  }
+
+  private func rankSegments(
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking? {
+    try statistics.refresh(in: transaction)
+    guard let reader = try transaction.segmentReader() else { return nil }
+    let totals = try transaction.totals()
+    let passages = max(1, totals.passages)
+    let mean = formula.meanLength(totals: totals.tokens, passages: passages)
+    let norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
+    let opener = try PostingLists(
+      reader: reader, statistics: statistics, weights: formula.weights, in: transaction)
+    var lists: [PostingList] = []
+    for term in terms {
+      guard let opened = try opener.open(term, in: transaction) else { return nil }
+      let list = opened.list
+      if let known = statistics.knownFrequency(of: term) {
+        list.documentFrequency = known
+      } else {
+        try list.countOverlay()
+        statistics.remember(list.documentFrequency, of: term)
+      }
+      try list.setBounds(
+        idf: formula.idf(matches: list.documentFrequency, passages: passages), k1: formula.k1,
+        scale: formula.isBlockFormula ? opened.mean.map { max(1, mean / $0) / 255 } : nil,
+        norms: norms, in: transaction)
+      lists.append(list)
+    }
+    var traversal = Traversal(lists, limit: limit, formula: formula, norms: norms)
+    try traversal.run(in: transaction)
+    let best = traversal.best.sorted()
+    let matches = try count(lists, atLeast: best.count, limit: limit, in: transaction)
+    return Ranking(
+      passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
+      documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)
+  }
+
+  /// How many passages hold any of the terms.
+  private func count(
+    _ lists: [PostingList], atLeast found: Int, limit: Int,
+    in transaction: borrowing ReadTransaction
+  ) throws -> (count: Int, isExact: Bool) {
+    let frequencies = lists.map(\.documentFrequency)
+    let most = frequencies.max() ?? 0
+    let sum = frequencies.reduce(0, +)
+    if sum == most { return (Int(most), true) }
+    let highest = try transaction.highestIndexedPassage()
+    guard sum <= max(Self.countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
+      return (max(Int(most), found), false)
+    }
+    var seen = [UInt64](repeating: 0, count: Int(highest >> 6) + 1)
+    var count = 0
+    for list in lists {
+      try list.forEachPassage { id in
+        guard (0...highest).contains(id) else { throw MarrowError.damagedPostings("a list") }
+        let bit: UInt64 = 1 << UInt64(id & 63)
+        if seen[Int(id >> 6)] & bit == 0 { count += 1 }
+        seen[Int(id >> 6)] |= bit
+      }
+    }
+    return (count, true)
+  }
+}
+
+extension BM25F {
+  /// The mean length of all passages.
+  func meanLength(totals: [Int64], passages: Int64) -> Double {
+    max(weigh(totals.map(Double.init)) / Double(passages), .leastNormalMagnitude)
+  }
+
+  /// Whether block maxima were computed with this formula.
+  var isBlockFormula: Bool {
+    length == .weighted
+      && BlockFormula(weights: weights.all, k1: k1, b: b) == BlockFormula.standard
+  }
+}

@@ -1,0 +1,105 @@
+import Store
+
+/// Postings of a term in memory: passages in order, each with its weighted frequency.
+struct DecodedPostings {
+  /// The frequency that marks a passage which doesn't hold the term any more.
+  static let hidden = -1.0
+
+  var passages: [Int64] = []
+  var frequencies: [Double] = []
+  /// Where the position lists stand in `pool`; empty unless they are kept.
+  var positions: [Range<Int>] = []
+  /// The position lists, one after the other, with a margin that may be read beyond them.
+  var pool: [UInt8] = []
+  let keepsPositions: Bool
+
+  init(keepsPositions: Bool) { self.keepsPositions = keepsPositions }
+
+  /// Adds a posting behind all others.
+  mutating func append(_ passage: Int64, _ frequency: Double) {
+    passages.append(passage)
+    frequencies.append(frequency)
+  }
+
+  /// Reads all that a cursor has.
+  init(
+    _ cursor: DoclistCursor, weights: FieldWeights, keepsPositions: Bool
+  ) throws {
+    self.keepsPositions = keepsPositions
+    while try cursor.next() {
+      for index in 0..<cursor.count {
+        let size = cursor.sizes[index]
+        let frequency =
+          size == 0
+          ? Self.hidden
+          : try cursor.withPositions(index) { bytes, size in
+            if keepsPositions { pool += UnsafeBufferPointer(start: bytes, count: size) }
+            return weights.frequency(try PositionList.counts(bytes, size))
+          }
+        append(cursor.rowids[index], frequency)
+        if keepsPositions { positions.append(pool.count - size..<pool.count) }
+      }
+    }
+    if keepsPositions { pool += repeatElement(0, count: 16) }
+  }
+
+  /// Joins two segments' postings; where both speak of a passage, this one's are right.
+  func over(_ older: DecodedPostings) -> DecodedPostings {
+    if passages.isEmpty { return older }
+    if older.passages.isEmpty { return self }
+    var joined = DecodedPostings(keepsPositions: keepsPositions)
+    joined.passages.reserveCapacity(passages.count + older.passages.count)
+    joined.frequencies.reserveCapacity(passages.count + older.passages.count)
+    let shift = pool.count
+    if keepsPositions { joined.pool = pool + older.pool }
+    var (mine, theirs) = (0, 0)
+    while mine < passages.count || theirs < older.passages.count {
+      let isMine =
+        theirs == older.passages.count
+        || (mine < passages.count && passages[mine] <= older.passages[theirs])
+      if isMine {
+        if theirs < older.passages.count, passages[mine] == older.passages[theirs] { theirs += 1 }
+        joined.append(passages[mine], frequencies[mine])
+        if keepsPositions { joined.positions.append(positions[mine]) }
+        mine += 1
+      } else {
+        joined.append(older.passages[theirs], older.frequencies[theirs])
+        if keepsPositions {
+          let range = older.positions[theirs]
+          joined.positions.append(range.lowerBound + shift..<range.upperBound + shift)
+        }
+        theirs += 1
+      }
+    }
+    return joined
+  }
+
+  /// The postings without those that only hide others.
+  func visible() -> DecodedPostings {
+    guard frequencies.contains(Self.hidden) else { return self }
+    var rest = DecodedPostings(keepsPositions: keepsPositions)
+    rest.pool = pool
+    for index in passages.indices where frequencies[index] >= 0 {
+      rest.append(passages[index], frequencies[index])
+      if keepsPositions { rest.positions.append(positions[index]) }
+    }
+    return rest
+  }
+}
+
+/// The weights of the fields, ready for the inner loops.
+struct FieldWeights {
+  let title: Double
+  let heading: Double
+  let text: Double
+
+  init(_ weights: BM25F.Weights) {
+    (title, heading, text) = (weights.title, weights.heading, weights.text)
+  }
+
+  /// Adds up in the order of the columns, as every ranker does, so that all get the same bits.
+  @inline(__always)
+  func frequency(_ counts: SIMD4<UInt32>) -> Double {
+    0 + Double(counts[0]) * title + Double(counts[1]) * heading + Double(counts[2]) * text
+  }
+}

@@ -1,0 +1,52 @@
+import Store
+
+/// What the length of each passage adds below the line of the formula, `k1·(1 − b + b·wlen/mean)`.
+///
+/// It keeps the chunk that was asked for last, since passages come in order.
+final class LengthNorms {
+  /// What the norms depend on beside the lengths.
+  struct Key: Hashable {
+    let weights: [Double]
+    let k1: Double
+    let b: Double
+    let mean: Double
+  }
+
+  private let statistics: PostingStatistics
+  private let key: Key
+  private var number = Int64.min
+  private var chunk: [Double] = []
+
+  init(statistics: PostingStatistics, formula: BM25F, mean: Double) {
+    self.statistics = statistics
+    let weights = formula.weights.all
+    key = Key(
+      weights: formula.length == .weighted ? weights : weights.map { _ in 1 },
+      k1: formula.k1, b: formula.b, mean: mean)
+  }
+
+  /// The norm of a passage.
+  @inline(__always)
+  func norm(of id: Int64, in transaction: borrowing ReadTransaction) throws -> Double {
+    if id >> LengthChunk.shift != number { try load(id >> LengthChunk.shift, transaction) }
+    return chunk[Int(id & Int64(LengthChunk.capacity - 1))]
+  }
+
+  private func load(_ number: Int64, _ transaction: borrowing ReadTransaction) throws {
+    chunk = try statistics.norms(chunk: number, key: key, in: transaction)
+    self.number = number
+  }
+}
+
+extension LengthNorms.Key {
+  /// The norms of a chunk of lengths.
+  func norms(_ lengths: [UInt32]) -> [Double] {
+    stride(from: 0, to: lengths.count, by: LengthChunk.columns).map { start in
+      var length = 0.0
+      for column in 0..<LengthChunk.columns {
+        length += weights[column] * Double(lengths[start + column])
+      }
+      return k1 * (1 - b + b * (length / mean))
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Store
+
+/// Makes posting lists of the terms of a query.
+final class PostingLists {
+  private let reader: SegmentReader
+  private let statistics: PostingStatistics
+  private let analyzer: Analyzer
+  private let weights: FieldWeights
+  private let means: [Int64: Double]
+  private let highest: Int64
+
+  /// FTS5 cuts longer tokens, in texts and in queries.
+  private static let longestToken = 32768
+
+  init(
+    reader: SegmentReader, statistics: PostingStatistics, weights: BM25F.Weights,
+    in transaction: borrowing ReadTransaction
+  ) throws {
+    self.reader = reader
+    self.statistics = statistics
+    self.weights = FieldWeights(weights)
+    analyzer = try transaction.analyzer()
+    means = try statistics.blockMeans(of: reader, in: transaction)
+    highest = try transaction.highestIndexedPassage()
+  }
+
+  /// A list, and the mean length that the bounds of its blocks were computed with, if it has any.
+  struct Opened {
+    var list: PostingList
+    var mean: Double?
+  }
+
+  /// The list of a term.
+  ///
+  /// - Returns: nil for what only FTS5 itself can answer.
+  func open(
+    _ term: RankedTerm, in transaction: borrowing ReadTransaction
+  ) throws -> Opened? {
+    let tokens = try analyzer.tokens(in: term.text).map {
+      Array($0.term.utf8.prefix(Self.longestToken))
+    }
+    if term.isPrefix, let token = tokens.first {
+      guard tokens.count == 1 else { return nil }
+      return try prefix(token).map { Opened(list: PostingList($0, weights: weights)) }
+    }
+    if tokens.count == 1 { return try word(tokens[0], keepsPositions: false, in: transaction) }
+    let phrase = try phrase(tokens, in: transaction)
+    return Opened(list: PostingList(phrase, weights: weights))
+  }
+
+  // MARK: Words
+
+  private func word(
+    _ term: [UInt8], keepsPositions: Bool, in transaction: borrowing ReadTransaction
+  ) throws -> Opened {
+    var newer = DecodedPostings(keepsPositions: keepsPositions)
+    // Newest first. A segment with blocks is left unread if it is the last that knows the word.
+    var waiting: (segment: SegmentStructure.Segment, blocks: TermBlocks, mean: Double)?
+    for segment in reader.structure.segments {
+      let mean = means[segment.id]
+      let blocks =
+        mean == nil ? nil : try statistics.blocks(of: term, segment: segment.id, in: transaction)
+      var cursor: DoclistCursor?
+      if blocks == nil {
+        cursor = try reader.postings(of: term, in: segment)
+        guard cursor != nil else { continue }
+      }
+      if let before = waiting {
+        newer = newer.over(try decode(term, in: before.segment, keepsPositions: keepsPositions))
+        waiting = nil
+      }
+      if let blocks, let mean {
+        waiting = (segment, blocks, mean)
+      } else if let cursor {
+        newer = newer.over(
+          try DecodedPostings(cursor, weights: weights, keepsPositions: keepsPositions))
+      }
+    }
+    guard let waiting else { return Opened(list: PostingList(newer, weights: weights)) }
+    let list = PostingList(
+      newer, over: waiting.blocks, cursor: reader.postings(in: waiting.segment), weights: weights)
+    return Opened(list: list, mean: waiting.mean)
+  }
+
+  private func decode(
+    _ term: [UInt8], in segment: SegmentStructure.Segment, keepsPositions: Bool
+  ) throws -> DecodedPostings {
+    guard let cursor = try reader.postings(of: term, in: segment) else {
+      throw MarrowError.damagedPostings("a term")
+    }
+    return try DecodedPostings(cursor, weights: weights, keepsPositions: keepsPositions)
+  }
+
+  // MARK: Phrases
+
+  /// Passages in which the tokens stand one after the other in a field.
+  private func phrase(
+    _ tokens: [[UInt8]], in transaction: borrowing ReadTransaction
+  ) throws -> DecodedPostings {
+    var found = DecodedPostings(keepsPositions: false)
+    guard !tokens.isEmpty else { return found }
+    var lists: [PostingList] = []
+    var places: [[UInt8]: Int] = [:]
+    var order: [Int] = []
+    for token in tokens {
+      if let known = places[token] {
+        order.append(known)
+      } else {
+        places[token] = lists.count
+        order.append(lists.count)
+        lists.append(try word(token, keepsPositions: true, in: transaction).list)
+        if lists.last?.blockCount == 0 { return found }
+      }
+    }
+    let byFrequency = lists.sorted { $0.documentFrequency < $1.documentFrequency }
+    let lead = byFrequency[0]
+    var positions: [[UInt64]] = lists.map { _ in [] }
+    var id = try lead.seek(.min)
+    search: while id != .max {
+      for other in byFrequency.dropFirst() {
+        let candidate = try other.seek(id)
+        if candidate > id {
+          id = candidate == .max ? .max : try lead.seek(candidate)
+          continue search
+        }
+      }
+      for index in lists.indices { try lists[index].readPositions(into: &positions[index]) }
+      let counts = Self.instances(positions, order)
+      if counts != .zero { found.append(id, weights.frequency(counts)) }
+      id = try lead.nextAnywhere()
+    }
+    return found
+  }
+
+  /// How often the tokens stand one after the other, by column.
+  private static func instances(_ positions: [[UInt64]], _ order: [Int]) -> SIMD4<UInt32> {
+    var counts = SIMD4<UInt32>()
+    var next = order.map { _ in 0 }
+    starts: for start in positions[order[0]] {
+      for step in 1..<order.count {
+        let list = positions[order[step]]
+        let wanted = start + UInt64(step)
+        while next[step] < list.count, list[next[step]] < wanted { next[step] += 1 }
+        guard next[step] < list.count else { return counts }
+        guard list[next[step]] == wanted else { continue starts }
+      }
+      counts[Int(start >> 32)] += 1
+    }
+    return counts
+  }
+
+  // MARK: Beginnings of words
+
+  /// The passages of all terms that begin with `prefix`, with the instances of all added up.
+  private func prefix(_ prefix: [UInt8]) throws -> DecodedPostings? {
+    guard let sum = PostingSum(highest: highest) else { return nil }
+    var open: [SegmentTerms] = []
+    for segment in reader.structure.segments {
+      let terms = try reader.terms(from: prefix, in: segment)
+      if try terms.next(), terms.hasPrefix(prefix) { open.append(terms) }
+    }
+    while let least = open.map(\.term).min(by: { $0.lexicographicallyPrecedes($1) }) {
+      let holding = open.filter { $0.term == least }
+      let cursors = try holding.map { try $0.cursor() }
+      if cursors.count == 1 {
+        guard try sum.add(cursors[0]) else { return nil }
+      } else {
+        guard try sum.add(newestFirst: cursors) else { return nil }
+      }
+      for (terms, cursor) in zip(holding, cursors) { terms.skip(cursor) }
+      open = try open.filter { terms in
+        try terms.term != least || (terms.next() && terms.hasPrefix(prefix))
+      }
+    }
+    return sum.postings(weights)
+  }
+}

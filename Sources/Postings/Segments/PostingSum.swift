@@ -1,0 +1,96 @@
+import Foundation
+import Store
+
+/// Adds up the postings of many terms: for each passage, how often any of them stands in each field.
+///
+/// The counts of a passage lie in one word, 20 bits and one to spare for each field.
+final class PostingSum {
+  private static let bits: UInt64 = 21
+  /// The spare bits, which are set only where a count no longer fits.
+  private static let spare: UInt64 = 1 << 20 | 1 << 41 | 1 << 62
+  /// Passages per word of `touched`.
+  private static let width = 64
+  /// What may be asked for at most: 256 MB.
+  private static let largest: Int64 = 1 << 25
+
+  private let counts: UnsafeMutablePointer<UInt64>
+  private let touched: UnsafeMutablePointer<UInt64>
+  private let size: Int
+
+  /// Room for the passages `0...highest`; nil if these are too many.
+  init?(highest: Int64) {
+    guard (0...Self.largest).contains(highest) else { return nil }
+    size = Int(highest) + 1
+    // Pages that no passage falls on are never touched.
+    guard let counts = calloc(size, 8), let touched = calloc((size + 63) / Self.width, 8) else {
+      return nil
+    }
+    self.counts = counts.bindMemory(to: UInt64.self, capacity: size)
+    self.touched = touched.bindMemory(to: UInt64.self, capacity: (size + 63) / Self.width)
+  }
+
+  deinit {
+    free(counts)
+    free(touched)
+  }
+
+  /// Adds a term's postings, as far as they are not empty.
+  ///
+  /// - Returns: false if there are too many for the room that there is.
+  func add(_ cursor: DoclistCursor) throws -> Bool {
+    while try cursor.next() {
+      for index in 0..<cursor.count where cursor.sizes[index] > 0 {
+        guard try add(cursor, index) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Adds a term's postings of several segments; the newer ones are right.
+  func add(newestFirst cursors: [DoclistCursor]) throws -> Bool {
+    var seen: Set<Int64> = []
+    for cursor in cursors {
+      while try cursor.next() {
+        for index in 0..<cursor.count where seen.insert(cursor.rowids[index]).inserted {
+          guard cursor.sizes[index] > 0 else { continue }
+          guard try add(cursor, index) else { return false }
+        }
+      }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func add(_ cursor: DoclistCursor, _ index: Int) throws -> Bool {
+    let id = cursor.rowids[index]
+    guard id >= 0, id < Int64(size) else { throw MarrowError.damagedPostings("a list") }
+    let found = try cursor.withPositions(index) { try PositionList.counts($0, $1) }
+    guard found[0] | found[1] | found[2] < 1 << 20 else { return false }
+    let place = Int(id)
+    counts[place] &+=
+      UInt64(found[0]) | UInt64(found[1]) << Self.bits | UInt64(found[2]) << (2 * Self.bits)
+    touched[place / Self.width] |= 1 << UInt64(place % Self.width)
+    return counts[place] & Self.spare == 0
+  }
+
+  /// The sums, in order.
+  func postings(_ weights: FieldWeights) -> DecodedPostings {
+    var postings = DecodedPostings(keepsPositions: false)
+    for word in 0..<(size + 63) / Self.width {
+      var rest = touched[word]
+      while rest != 0 {
+        let place = word * Self.width + rest.trailingZeroBitCount
+        rest &= rest - 1
+        let packed = counts[place]
+        let mask: UInt64 = (1 << Self.bits) - 1
+        postings.append(
+          Int64(place),
+          weights.frequency(
+            SIMD4(
+              UInt32(packed & mask), UInt32(packed >> Self.bits & mask),
+              UInt32(packed >> (2 * Self.bits) & mask), 0)))
+      }
+    }
+    return postings
+  }
+}
