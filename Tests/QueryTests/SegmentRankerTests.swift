@@ -116,7 +116,7 @@ import Testing
     var fixture = try await SegmentFixture(seed: seed, articles: 60, vocabulary: 25, rounds: 2)
     let path = fixture.search.folder.at("index.sqlite")
     let sqlite = try DatabaseQueue(path: path)
-    try sqlite.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    try await sqlite.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
     let tables = [
       ("passage_text_data", "id", "block", "id > 1"), ("passage_text_data", "id", "block", "1"),
       ("term_block", "rowid", "blocks", "1"), ("document_lengths", "chunk", "lengths", "1"),
@@ -127,7 +127,7 @@ import Testing
       var random = fixture.search.random
       let (table, key, column, rest) = tables[random.pick([0, 0, 0, 1, 2, 3])]
       let isBlock = table == "term_block"
-      let row = try await sqlite.read { db in
+      let row = try sqlite.read { db in
         try Row.fetchAll(
           db,
           sql: isBlock
