@@ -5,8 +5,9 @@ PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions
   libarchive-dev libpoppler-glib-dev sqlite3
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
+BENCH = --folder Benchmarks --marrow $(MARROW)
 
-.PHONY: demo test lint format build setup bench install clean
+.PHONY: demo test lint format build setup bench bench-grow bench-files install clean
 
 demo: build
 	$(MARROW) rebuild
@@ -27,8 +28,19 @@ format:
 build: setup
 	swift build -c release --product marrow
 
-bench: setup
-	swift run -c release --package-path Benchmarks marrow-bench $(ARGS)
+# Marrow, FTS5 and Tantivy on a million passages; writes Benchmarks/RESULTS.md.
+bench: build
+	Benchmarks/prepare.sh
+	swift run -c release --package-path Benchmarks marrow-bench peers $(BENCH) $(ARGS)
+
+# The same from one million passages to three.
+bench-grow: build
+	Benchmarks/prepare.sh
+	swift run -c release --package-path Benchmarks marrow-bench grow $(BENCH) $(ARGS)
+
+# Marrow and FTS5 on articles of your own, or on made-up ones.
+bench-files: setup
+	cd Benchmarks && swift run -c release marrow-bench files $(ARGS)
 
 install: build
 	install -d "$(PREFIX)/bin"

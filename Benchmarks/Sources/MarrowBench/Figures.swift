@@ -18,4 +18,8 @@ enum Figures {
   static func ratio(_ value: Double, to other: Double) -> String {
     other > 0 ? String(format: "%.2f", value / other) : "–"
   }
+
+  static func millions(_ count: Int) -> String {
+    String(format: "%.2f million", Double(count) / 1e6)
+  }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Measured values of one thing.
 struct Series {
   var values: [Double] = []
@@ -10,5 +12,11 @@ struct Series {
     guard !values.isEmpty else { return 0 }
     let rank = (values.count * percent + 99) / 100
     return values.sorted()[max(0, min(rank, values.count) - 1)]
+  }
+
+  /// Geometric mean of the ratios of values to those of another series, pair by pair.
+  func geometricMean(by other: Series) -> Double {
+    let logarithms = zip(values, other.values).filter { $0 > 0 && $1 > 0 }.map { log($0 / $1) }
+    return exp(logarithms.reduce(0, +) / Double(max(1, logarithms.count)))
   }
 }
