@@ -19,10 +19,12 @@ struct Aims {
         }
     }
     if let marrow = record.marrow, let tantivy = record.tantivy {
-      let splitting = record.splitting?.wall ?? 0
-      rows.append(
-        row("rebuild ÷ (splitting + Tantivy)", marrow.wall / (splitting + tantivy.wall), 0.6)
-          + ["", ""])
+      let wall = marrow.wall / ((record.splitting?.wall ?? 0) + tantivy.wall)
+      let processor = marrow.processor / ((record.splitting?.processor ?? 0) + tantivy.processor)
+      rows.append(row("rebuild ÷ (splitting + Tantivy)", wall, 0.6) + ["", ""])
+      rows.append([
+        "the same, processor time", Figures.ratio(processor, to: 1), "", "", "", "",
+      ])
     }
     if let marrow = record.marrow?.bytes, let tantivy = record.tantivySingle?.bytes, tantivy > 0 {
       rows.append(
