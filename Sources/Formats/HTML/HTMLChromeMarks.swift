@@ -8,8 +8,18 @@ struct HTMLChromeMarks {
   init(_ tree: HTMLTree) {
     marks = [Chrome.Reason?](repeating: nil, count: tree.nodes.count)
     for (index, node) in tree.nodes.enumerated() {
-      marks[index] = Self.reason(node, tree)
+      marks[index] =
+        Self.reason(node, tree) ?? (Self.isPermalink(index, node, tree) ? .control : nil)
     }
+  }
+
+  /// Whether an element is the sign behind a heading or term that links to it.
+  private static func isPermalink(_ index: Int, _ node: HTMLTree.Node, _ tree: HTMLTree) -> Bool {
+    guard node.tag == .a, Int(node.end) - index <= 4,
+      tree.attribute(.href, of: index)?.contains("#") == true
+    else { return false }
+    let sign = String(decoding: tree.cleanText(of: index).utf8, as: UTF8.self)
+    return ["¶", "#", "§", "🔗", "⚓"].contains(sign)
   }
 
   private static func reason(_ node: HTMLTree.Node, _ tree: HTMLTree) -> Chrome.Reason? {

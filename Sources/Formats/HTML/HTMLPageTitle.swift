@@ -19,7 +19,7 @@ struct HTMLPageTitle {
       let node = tree.nodes[index]
       if node.tag == .title, window == nil, Self.isInHead(index, tree) { window = index }
       if marks[index] != nil || node.tag.headingLevel > 0 {
-        if marks[index] == nil, node.end - node.parent < 1000 {
+        if marks[index] == nil, Int(node.end) - index < 1000 {
           let words = Self.words(tree.text(of: index, less: marks))
           if !words.isEmpty { headings.append((index, node.tag.headingLevel, words)) }
         }
@@ -44,7 +44,13 @@ struct HTMLPageTitle {
       firstLevels.filter { equal($0.words) && $0.words != site }
       .min { order($0.words) < order($1.words) }
       ?? firstLevels.first { heading in
-        heading.words != site && known.contains { Self.repeats($0, heading.words) }
+        // Of many headings a section's may say more than the title does.
+        heading.words != site
+          && known.contains {
+            Self.repeats($0, heading.words)
+              && ($0.utf8.count >= heading.words.utf8.count
+                || heading.index == firstLevels[0].index)
+          }
       }
       ?? (headings.first.map { equal($0.words) && $0.words != site ? $0 : nil } ?? nil)
     if let heading = repeated ?? (firstLevels.count == 1 ? firstLevels.first : nil) {

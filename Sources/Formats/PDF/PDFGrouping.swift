@@ -11,6 +11,11 @@
       var index = 0
       while index < rows.count {
         let row = rows[index]
+        if isInContents(rows, index) {
+          dropEntry(row)
+          index += 1
+          continue
+        }
         let length = tableLength(rows[index...])
         if length > 0 {
           addTable(rows[index..<index + length])
@@ -194,6 +199,17 @@
         }
       }
       return false
+    }
+
+    /// Whether a line goes on with a table of contents: as an entry or as the first line of one, the
+    /// rest of which stands below, without a number.
+    private func isInContents(_ rows: [PDFRow], _ index: Int) -> Bool {
+      guard blocks.last?.dropped == .navigation else { return false }
+      if Self.isLeader(rows[index]) { return true }
+      guard index + 1 < rows.count else { return false }
+      let (row, next) = (rows[index], rows[index + 1])
+      return Self.isLeader(next) && next.marker == nil && next.page == row.page
+        && next.left > row.left + 3 && next.bottom - row.bottom < 1.25 * measures.leading(row.size)
     }
 
     /// An entry of a table of contents is left out, and so is the heading above the first.

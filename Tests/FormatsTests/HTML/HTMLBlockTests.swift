@@ -53,6 +53,10 @@ import Testing
     Case(
       "<p>Seen<span hidden>not</span><script>var x</script><style>p{}</style><template>t</template>",
       Outline(.paragraph, 0, "Seen")),
+    Case(
+      "<h2>Rest<a href='#r'>¶</a></h2><dl><dt>f(x) <a href='p.html#f'> # </a><dd>Does it.</dl>C<a href=#c>#</a>",
+      Outline(.heading, 2, "Rest"), Outline(.bullet, 0, "f(x): Does it.", lead: "f(x):"),
+      Outline(.paragraph, 0, "C")),
   ]
 
   @Test("As a table", arguments: cases)

@@ -89,6 +89,11 @@ import Testing
     arguments: [
       ("<title>Knee pain | Site</title>", "<h1>Site</h1><h1>Knee pain</h1>", "Knee pain"),
       ("<title>Knee pain</title>", "<h1>Other</h1><h1>Words</h1>", "Knee pain"),
+      ("<title>Knee pain</title>", "<h1>1. Rest</h1><h1>2. List of knee pain</h1>", "Knee pain"),
+      (
+        "<title>Knee pain</title>",
+        "<h1>1. Rest</h1>" + String(repeating: "<p>a", count: 600) + "<h1>2. Ice</h1>", "Knee pain"
+      ),
       ("<title>Knee pain - Site</title>", "<h1>The only one</h1>", "The only one"),
       (
         "<title>Knee pain - Site</title><meta property=og:title content='Knee pain'>", "",
