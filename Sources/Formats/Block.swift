@@ -2,7 +2,24 @@
 public struct Block: Sendable, Equatable {
   /// What a block is in its article.
   public enum Kind: String, Sendable, Codable, CaseIterable {
-    case title, heading, paragraph, bullet, numbered, tableRow, quote, code, caption
+    /// What the article is called; an article has at most one.
+    case title
+    /// Heads a section, down to the next heading of its level.
+    case heading
+    /// Running text, and whatever is nothing else.
+    case paragraph
+    /// An item of a list that isn't counted, or a term with its definition.
+    case bullet
+    /// An item of a list that counts its items.
+    case numbered
+    /// A row of a table, with ` | ` between its cells.
+    case tableRow
+    /// Somebody else's words, set apart.
+    case quote
+    /// Text for machines, set apart.
+    case code
+    /// What stands below or above a picture or table and says what it shows.
+    case caption
   }
 
   /// What the block is.

@@ -36,19 +36,42 @@ struct HTMLHints: OptionSet {
     ])
   }
 
+  /// What classes hint at, worked out once: pages repeat few of them on all their elements.
+  struct ClassMemory {
+    private static let limit = 4096
+    private var known: [Key: HTMLHints] = [:]
+
+    private struct Key: Hashable {
+      var value: String
+      var listening: Listening
+    }
+
+    fileprivate mutating func hints(of value: String, _ listening: Listening) -> HTMLHints {
+      let key = Key(value: value, listening: listening)
+      if let hints = known[key] { return hints }
+      let hints = HTMLHints.named(value, listening)
+      if known.count < Self.limit { known[key] = hints }
+      return hints
+    }
+  }
+
   /// Takes in an attribute.
-  mutating func read(_ name: String, _ value: String, _ tag: HTMLTag) {
+  mutating func read(
+    _ name: String, _ value: String, _ tag: HTMLTag, _ memory: inout ClassMemory
+  ) {
     switch name {
     case "hidden": insert(.hidden)
     case "aria-hidden": if value == "true" { insert(.hidden) }
     case "style": readStyle(value)
     case "role": readRole(value)
     case "class":
-      let named = Self.named(value, tag)
+      let listening = Listening(tag)
+      guard listening != .none else { return }
+      let named = memory.hints(of: value, listening)
       if named.isChrome { remove(.byID) }
       formUnion(named)
     case "id":
-      let named = Self.named(value, tag)
+      let named = Self.named(value, Listening(tag))
       if named.isChrome, !isChrome { insert(.byID) }
       formUnion(named)
     case "itemprop": if value == "articleBody" { insert(.content) }
@@ -82,19 +105,27 @@ struct HTMLHints: OptionSet {
     }
   }
 
-  /// What the names in a `class` or `id` hint at; only elements that hold parts of pages are
-  /// listened to, for names on others say how words look.
-  private static func named(_ value: String, _ tag: HTMLTag) -> HTMLHints {
-    switch tag {
-    case .div, .section, .aside, .ul, .ol, .dl, .form, .header, .footer, .table, .p, .dialog,
-      .article, .nav, .figure, .center, .td, .other, .details, .menu:
-      break
-    case .a, .b, .strong:
-      return permalink(value)
-    default:
-      return []
+  /// Which names on an element are listened to: only those on elements that hold parts of pages, for
+  /// names on others say how words look.
+  fileprivate enum Listening: Hashable {
+    case all, permalinks, none
+
+    init(_ tag: HTMLTag) {
+      switch tag {
+      case .div, .section, .aside, .ul, .ol, .dl, .form, .header, .footer, .table, .p, .dialog,
+        .article, .nav, .figure, .center, .td, .other, .details, .menu:
+        self = .all
+      case .a, .b, .strong: self = .permalinks
+      default: self = .none
+      }
     }
+  }
+
+  /// What the names in a `class` or `id` hint at.
+  fileprivate static func named(_ value: String, _ listening: Listening) -> HTMLHints {
+    guard listening != .none else { return [] }
     var hints = permalink(value)
+    guard listening == .all else { return hints }
     for name in value.utf8.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
       hints.formUnion(HTMLNames.hints(of: Substring(name)))
     }

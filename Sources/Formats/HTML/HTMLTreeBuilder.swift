@@ -38,6 +38,7 @@ final class HTMLTreeBuilder {
   private var origin = 0
   private var isOpening = false
   private var work = 0
+  private var classes = HTMLHints.ClassMemory()
   /// The gaps that lie ahead.
   private var gaps: ArraySlice<Int>
 
@@ -226,7 +227,7 @@ final class HTMLTreeBuilder {
       guard (next - attributes) / 2 < Self.maximumAttributes else { return failAttributes() }
       let key = String(cString: name)
       let value = next[1].map { Self.string($0) } ?? ""
-      hints.read(key, value, tag)
+      hints.read(key, value, tag, &classes)
       if tag == .script, key == "type", value.lowercased().hasPrefix("application/ld+json") {
         isLinkedData = true
         tree.linkedData.append([])
