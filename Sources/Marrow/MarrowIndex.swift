@@ -217,7 +217,8 @@ public struct MarrowIndex: Sendable {
     return verification
   }
 
-  /// Makes what is derived in an index file (the full-text index, the lengths) anew of its passages.
+  /// Makes what is derived in an index file (the full-text index, the lengths, the block maxima) anew of its
+  /// passages.
   ///
   /// - Parameters:
   ///   - path: path of the index file.

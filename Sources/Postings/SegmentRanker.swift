@@ -39,7 +39,7 @@ package struct SegmentRanker: Ranker {
     let totals = try transaction.totals()
     let passages = max(1, totals.passages)
     let mean = formula.meanLength(totals: totals.tokens, passages: passages)
-    let norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
+    var norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
     let opener = try PostingLists(
       reader: reader, statistics: statistics, weights: formula.weights, in: transaction)
     var lists: [PostingList] = []
@@ -55,7 +55,7 @@ package struct SegmentRanker: Ranker {
       try list.setBounds(
         idf: formula.idf(matches: list.documentFrequency, passages: passages), k1: formula.k1,
         scale: formula.isBlockFormula ? opened.mean.map { max(1, mean / $0) / 255 } : nil,
-        norms: norms, in: transaction)
+        norms: &norms, in: transaction)
       lists.append(list)
     }
     var traversal = Traversal(lists, limit: limit, formula: formula, norms: norms)

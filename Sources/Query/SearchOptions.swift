@@ -1,6 +1,7 @@
 /// How a search is to be answered.
 public struct SearchOptions: Sendable, Equatable {
-  /// How many hits to return at most; 0 or less returns none but still counts the matches.
+  /// How many hits to return at most; 0 or less returns none but still says how many
+  /// match, as ``SearchResults/matchCount`` does.
   public var limit: Int
   /// How long a snippet may be, in characters, from 40 up.
   public var snippetLength: Int

@@ -12,8 +12,11 @@ public struct SearchResults: Sendable, Equatable {
   public var interpretation: Interpretation
   /// The best passages, best first.
   public var hits: [Hit]
-  /// How many passages hold at least one part of the query.
+  /// How many passages hold at least one part of the query, or, if that was not counted, a number
+  /// that these are at least: the best are found without looking at all.
   public var matchCount: Int
+  /// Whether `matchCount` is the number itself; it always is where few passages match.
+  public var isMatchCountExact: Bool
 
   /// The hits by article; an article stands where its best hit does.
   public var groups: [Group] {

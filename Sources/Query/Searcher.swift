@@ -82,7 +82,7 @@ public struct Searcher: Sendable {
             .init(clause: $0.clause, stems: $0.stems, documentFrequency: Int($1))
           },
           omissions: plan.omissions),
-        hits: hits, matchCount: ranking.matchCount)
+        hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
     }
   }
 

@@ -116,7 +116,13 @@ import Testing
     var fixture = try await SegmentFixture(seed: seed, articles: 60, vocabulary: 25, rounds: 2)
     let path = fixture.search.folder.at("index.sqlite")
     let sqlite = try DatabaseQueue(path: path)
-    try await sqlite.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    func execute(_ sql: String, _ arguments: StatementArguments = []) throws {
+      try sqlite.writeWithoutTransaction { try $0.execute(sql: sql, arguments: arguments) }
+    }
+    func rows(_ sql: String) throws -> [Row] {
+      try sqlite.read { try Row.fetchAll($0, sql: sql) }
+    }
+    try execute("PRAGMA synchronous = OFF")
     let tables = [
       ("passage_text_data", "id", "block", "id > 1"), ("passage_text_data", "id", "block", "1"),
       ("term_block", "rowid", "blocks", "1"), ("document_lengths", "chunk", "lengths", "1"),
@@ -127,13 +133,11 @@ import Testing
       var random = fixture.search.random
       let (table, key, column, rest) = tables[random.pick([0, 0, 0, 1, 2, 3])]
       let isBlock = table == "term_block"
-      let row = try sqlite.read { db in
-        try Row.fetchAll(
-          db,
-          sql: isBlock
-            ? "SELECT term, blocks FROM term_block"
-            : "SELECT \(key), \(column) FROM \(table) WHERE \(rest)")
-      }.randomElement(using: &random)
+      let row = try rows(
+        isBlock
+          ? "SELECT term, blocks FROM term_block"
+          : "SELECT \(key), \(column) FROM \(table) WHERE \(rest)"
+      ).randomElement(using: &random)
       guard let row else { continue }
       let whole = row[1] as Data
       var bytes = [UInt8](whole)
@@ -151,7 +155,7 @@ import Testing
         ? "UPDATE term_block SET blocks = ? WHERE term = ?"
         : "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?"
       let which: DatabaseValue = row[0]
-      try await sqlite.write { try $0.execute(sql: update, arguments: [damaged, which]) }
+      try execute(update, [damaged, which])
       fixture.search.random = random
       let ranker = SegmentRanker(statistics: PostingStatistics())
       for _ in 0..<3 {
@@ -167,7 +171,7 @@ import Testing
           errors += 1
         }
       }
-      try await sqlite.write { try $0.execute(sql: update, arguments: [whole, which]) }
+      try execute(update, [whole, which])
     }
     #expect(answers > 0 && errors > 0, "\(answers) answers, \(errors) errors")
   }

@@ -10,7 +10,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Also read all articles again and compare them with the passages.")
   var sources = false
 
-  @Flag(help: "Make what is derived (full-text index, lengths) anew, if only that is wrong.")
+  @Flag(
+    help:
+      "Make what is derived (full-text index, lengths, block maxima) anew, if only that is wrong.")
   var repair = false
 
   @OptionGroup var indexOption: IndexOption

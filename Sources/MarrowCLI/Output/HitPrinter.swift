@@ -32,8 +32,10 @@ struct HitPrinter {
       : results.hits.map { entry($0, inGroup: false) }
     Terminal.write(entries.joined(separator: "\n"))
     if results.matchCount > results.hits.count {
+      let shown = Figures.number(results.hits.count)
+      let all = Figures.count(results.matchCount, "passage")
       Terminal.writeError(
-        "\n\(Figures.number(results.hits.count)) of \(Figures.count(results.matchCount, "passage")); more with --limit.\n"
+        "\n\(shown) of \(results.isMatchCountExact ? "" : "at least ")\(all); more with --limit.\n"
       )
     }
   }

@@ -42,6 +42,8 @@ private struct ResultsObject: Encodable {
   var terms: [Term]
   var omitted: [Omission]
   var matches: Int
+  /// Whether `matches` is the number itself, or one that it is at least.
+  var matchesExact: Bool
   var hits: [HitObject]
 
   init(_ results: SearchResults) {
@@ -60,6 +62,7 @@ private struct ResultsObject: Encodable {
       Omission(text: $0.text, reason: $0.reason.rawValue)
     }
     matches = results.matchCount
+    matchesExact = results.isMatchCountExact
     hits = results.hits.map(HitObject.init)
   }
 }

@@ -99,7 +99,8 @@ struct FieldWeights {
 
   /// Adds up in the order of the columns, as every ranker does, so that all get the same bits.
   @inline(__always)
-  func frequency(_ counts: SIMD4<UInt32>) -> Double {
-    0 + Double(counts[0]) * title + Double(counts[1]) * heading + Double(counts[2]) * text
+  func frequency(_ counts: PositionList.Counts) -> Double {
+    0 + Double(counts.title) * title + Double(counts.heading) * heading
+      + Double(counts.text) * text
   }
 }

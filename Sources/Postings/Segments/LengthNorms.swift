@@ -3,7 +3,7 @@ import Store
 /// What the length of each passage adds below the line of the formula, `k1·(1 − b + b·wlen/mean)`.
 ///
 /// It keeps the chunk that was asked for last, since passages come in order.
-final class LengthNorms {
+struct LengthNorms {
   /// What the norms depend on beside the lengths.
   struct Key: Hashable {
     let weights: [Double]
@@ -27,12 +27,12 @@ final class LengthNorms {
 
   /// The norm of a passage.
   @inline(__always)
-  func norm(of id: Int64, in transaction: borrowing ReadTransaction) throws -> Double {
+  mutating func norm(of id: Int64, in transaction: borrowing ReadTransaction) throws -> Double {
     if id >> LengthChunk.shift != number { try load(id >> LengthChunk.shift, transaction) }
     return chunk[Int(id & Int64(LengthChunk.capacity - 1))]
   }
 
-  private func load(_ number: Int64, _ transaction: borrowing ReadTransaction) throws {
+  private mutating func load(_ number: Int64, _ transaction: borrowing ReadTransaction) throws {
     chunk = try statistics.norms(chunk: number, key: key, in: transaction)
     self.number = number
   }

@@ -109,12 +109,13 @@ final class PostingLists {
         places[token] = lists.count
         order.append(lists.count)
         lists.append(try word(token, keepsPositions: true, in: transaction).list)
-        if lists.last?.blockCount == 0 { return found }
+        if lists.last?.head.pointee.blockCount == 0 { return found }
       }
     }
     let byFrequency = lists.sorted { $0.documentFrequency < $1.documentFrequency }
     let lead = byFrequency[0]
-    var positions: [[UInt64]] = lists.map { _ in [] }
+    let positions = lists.map { _ in PositionBuffer() }
+    var next = order.map { _ in 0 }
     var id = try lead.seek(.min)
     search: while id != .max {
       for other in byFrequency.dropFirst() {
@@ -124,25 +125,34 @@ final class PostingLists {
           continue search
         }
       }
-      for index in lists.indices { try lists[index].readPositions(into: &positions[index]) }
-      let counts = Self.instances(positions, order)
-      if counts != .zero { found.append(id, weights.frequency(counts)) }
+      for index in lists.indices { try lists[index].readPositions(into: positions[index]) }
+      let counts = Self.instances(positions, order, &next)
+      if counts != .init() { found.append(id, weights.frequency(counts)) }
       id = try lead.nextAnywhere()
     }
     return found
   }
 
   /// How often the tokens stand one after the other, by column.
-  private static func instances(_ positions: [[UInt64]], _ order: [Int]) -> SIMD4<UInt32> {
-    var counts = SIMD4<UInt32>()
-    var next = order.map { _ in 0 }
-    starts: for start in positions[order[0]] {
+  ///
+  /// - Parameter next: room for a number for each token.
+  private static func instances(
+    _ positions: [PositionBuffer], _ order: [Int], _ next: inout [Int]
+  ) -> PositionList.Counts {
+    var counts = PositionList.Counts()
+    for step in next.indices { next[step] = 0 }
+    let first = positions[order[0]]
+    starts: for index in 0..<first.count {
+      let start = first.start[index]
       for step in 1..<order.count {
         let list = positions[order[step]]
+        let (others, count) = (list.start, list.count)
         let wanted = start + UInt64(step)
-        while next[step] < list.count, list[next[step]] < wanted { next[step] += 1 }
-        guard next[step] < list.count else { return counts }
-        guard list[next[step]] == wanted else { continue starts }
+        var at = next[step]
+        while at < count, others[at] < wanted { at += 1 }
+        next[step] = at
+        guard at < count else { return counts }
+        guard others[at] == wanted else { continue starts }
       }
       counts[Int(start >> 32)] += 1
     }

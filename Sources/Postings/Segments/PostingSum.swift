@@ -39,8 +39,9 @@ final class PostingSum {
   /// - Returns: false if there are too many for the room that there is.
   func add(_ cursor: DoclistCursor) throws -> Bool {
     while try cursor.next() {
+      let content = cursor.content
       for index in 0..<cursor.count where cursor.sizes[index] > 0 {
-        guard try add(cursor, index) else { return false }
+        guard try add(cursor, index, content) else { return false }
       }
     }
     return true
@@ -53,7 +54,7 @@ final class PostingSum {
       while try cursor.next() {
         for index in 0..<cursor.count where seen.insert(cursor.rowids[index]).inserted {
           guard cursor.sizes[index] > 0 else { continue }
-          guard try add(cursor, index) else { return false }
+          guard try add(cursor, index, cursor.content) else { return false }
         }
       }
     }
@@ -61,14 +62,21 @@ final class PostingSum {
   }
 
   @inline(__always)
-  private func add(_ cursor: DoclistCursor, _ index: Int) throws -> Bool {
+  private func add(
+    _ cursor: DoclistCursor, _ index: Int, _ content: (bytes: UnsafePointer<UInt8>, end: Int)
+  ) throws -> Bool {
     let id = cursor.rowids[index]
     guard id >= 0, id < Int64(size) else { throw MarrowError.damagedPostings("a list") }
-    let found = try cursor.withPositions(index) { try PositionList.counts($0, $1) }
-    guard found[0] | found[1] | found[2] < 1 << 20 else { return false }
+    let (offset, size) = (cursor.offsets[index], cursor.sizes[index])
+    let found =
+      offset + size <= content.end
+      ? try PositionList.counts(content.bytes + offset, size)
+      : try cursor.withPositions(index) { try PositionList.counts($0, $1) }
+    guard found.title | found.heading | found.text < 1 << 20 else { return false }
     let place = Int(id)
     counts[place] &+=
-      UInt64(found[0]) | UInt64(found[1]) << Self.bits | UInt64(found[2]) << (2 * Self.bits)
+      UInt64(found.title) | UInt64(found.heading) << Self.bits
+      | UInt64(found.text) << (2 * Self.bits)
     touched[place / Self.width] |= 1 << UInt64(place % Self.width)
     return counts[place] & Self.spare == 0
   }
@@ -83,12 +91,11 @@ final class PostingSum {
         rest &= rest - 1
         let packed = counts[place]
         let mask: UInt64 = (1 << Self.bits) - 1
-        postings.append(
-          Int64(place),
-          weights.frequency(
-            SIMD4(
-              UInt32(packed & mask), UInt32(packed >> Self.bits & mask),
-              UInt32(packed >> (2 * Self.bits) & mask), 0)))
+        var sums = PositionList.Counts()
+        for column in 0..<LengthChunk.columns {
+          sums[column] = UInt32(packed >> (UInt64(column) * Self.bits) & mask)
+        }
+        postings.append(Int64(place), weights.frequency(sums))
       }
     }
     return postings

@@ -8,7 +8,8 @@ import Store
 struct Traversal: ~Copyable {
   private let lists: [PostingList]
   private let formula: BM25F
-  private let norms: LengthNorms
+  private var norms: LengthNorms
+  private let heads: UnsafeMutablePointer<UnsafeMutablePointer<PostingListHead>>
   private let bonus: Double
   private let all: UInt64
   private(set) var best: TopK
@@ -27,6 +28,8 @@ struct Traversal: ~Copyable {
     bonus = formula.allTermsBonus(idfs: lists.map(\.idf))
     all = lists.count == 64 ? .max : (1 << UInt64(lists.count)) - 1
     best = TopK(capacity: limit)
+    heads = .allocate(capacity: lists.count)
+    for (index, list) in lists.enumerated() { heads[index] = list.head }
     contributions = .allocate(capacity: lists.count)
     windowBounds = .allocate(capacity: lists.count)
     sums = .allocate(capacity: lists.count + 1)
@@ -34,6 +37,7 @@ struct Traversal: ~Copyable {
   }
 
   deinit {
+    heads.deallocate()
     contributions.deallocate()
     windowBounds.deallocate()
     sums.deallocate()
@@ -43,7 +47,7 @@ struct Traversal: ~Copyable {
   /// Goes through the lists.
   mutating func run(in transaction: borrowing ReadTransaction) throws {
     if lists.count == 1 {
-      try rankOne(lists[0], transaction)
+      try rankOne(transaction)
     } else if formula.putsAllTermsFirst {
       try rankAll(transaction)
       try rankAny(exceptAll: true, transaction)
@@ -58,78 +62,111 @@ struct Traversal: ~Copyable {
   @inline(__always)
   private func isHopeless(_ bound: Double) -> Bool { bound * (1 + 1e-9) <= best.bar }
 
+  /// Goes on to the first passage of a list from `target` on.
+  @inline(__always)
+  private func seek(_ index: Int, _ target: Int64) throws -> Int64 {
+    let head = heads[index]
+    let current = head.pointee.current
+    if current != .max, current >= target { return current }
+    if head.pointee.reach(target), let id = head.pointee.seekInBlock(target) { return id }
+    return try lists[index].seek(target)
+  }
+
+  /// What a list contributes to the passage that it stands at.
+  @inline(__always)
+  private func worth(_ index: Int, _ norm: Double) throws -> Double {
+    let frequency = try heads[index].pointee.frequency() ?? lists[index].frequency()
+    return formula.contribution(idf: heads[index].pointee.idf, frequency: frequency, norm: norm)
+  }
+
   // MARK: One term
 
   /// Takes the blocks with the highest bounds first, so that few of them are read.
-  private mutating func rankOne(
-    _ list: PostingList, _ transaction: borrowing ReadTransaction
-  ) throws {
-    let blocks = (0..<list.blockCount).sorted { list.bounds[$0] > list.bounds[$1] }
-    for block in blocks {
+  private mutating func rankOne(_ transaction: borrowing ReadTransaction) throws {
+    let (list, head) = (lists[0], heads[0])
+    let (bounds, lasts) = (head.pointee.bounds, head.pointee.lasts)
+    for block in Self.byBound(head.pointee) {
       // Passages don't come by id here; but one with a bound below the bar has a score below it.
-      if isHopeless(list.bounds[block]) { break }
+      if isHopeless(bounds[block]) { continue }
       list.rewind(to: block)
-      let last = list.lasts[block]
       var id = try list.seek(.min)
-      while id <= last, id != .max {
-        let score = formula.contribution(
-          idf: list.idf, frequency: try list.frequency(),
-          norm: try norms.norm(of: id, in: transaction))
-        best.insert(RankedPassage(id: id, score: 0 + score, terms: 1))
-        id = list.next()
+      while id <= lasts[block], id != .max {
+        let norm = try norms.norm(of: id, in: transaction)
+        best.insert(RankedPassage(id: id, score: 0 + (try worth(0, norm)), terms: 1))
+        id = head.pointee.next()
       }
     }
+  }
+
+  /// The blocks of a list, roughly by falling bounds: sorted by counting, in linear time.
+  private static func byBound(_ head: PostingListHead) -> [Int] {
+    guard head.blockCount > 1, head.maximum > 0 else { return Array(0..<head.blockCount) }
+    let levels = 256
+    func level(_ block: Int) -> Int {
+      levels - 1 - Int(head.bounds[block] / head.maximum * Double(levels - 1))
+    }
+    var starts = [Int](repeating: 0, count: levels + 1)
+    for block in 0..<head.blockCount { starts[level(block) + 1] += 1 }
+    for level in 0..<levels { starts[level + 1] += starts[level] }
+    var sorted = [Int](repeating: 0, count: head.blockCount)
+    for block in 0..<head.blockCount {
+      let level = level(block)
+      sorted[starts[level]] = block
+      starts[level] += 1
+    }
+    return sorted
   }
 
   // MARK: All terms
 
   private mutating func rankAll(_ transaction: borrowing ReadTransaction) throws {
-    let byFrequency = lists.sorted { $0.documentFrequency < $1.documentFrequency }
-    let lead = byFrequency[0]
+    let count = lists.count
+    let byFrequency = lists.indices.sorted {
+      lists[$0].documentFrequency < lists[$1].documentFrequency
+    }
+    for rank in 0..<count { order[rank] = byFrequency[rank] }
+    let lead = order[0]
+    let leadHead = heads[lead]
     var start = Int64.min
     while true {
       var end = Int64.max
       var bound = bonus
-      for list in byFrequency {
-        guard list.reach(start) else { return }
-        end = min(end, list.lasts[list.block])
-        bound += list.bounds[list.block]
+      for rank in 0..<count {
+        let head = heads[order[rank]]
+        guard head.pointee.reach(start) else { return }
+        end = min(end, head.pointee.lasts[head.pointee.block])
+        bound += head.pointee.bounds[head.pointee.block]
       }
       if isHopeless(bound) {
         guard end < .max else { return }
         start = end + 1
         continue
       }
-      var id = try lead.seek(start)
+      var id = try seek(lead, start)
       search: while id <= end, id != .max {
-        for other in byFrequency.dropFirst() {
-          let found = try other.seek(id)
+        for rank in 1..<count {
+          let found = try seek(order[rank], id)
           guard found > id else { continue }
-          id = found > end ? found : try lead.seek(found)
+          id = found > end ? found : try seek(lead, found)
           continue search
         }
-        try take(all, id, transaction)
-        id = lead.next()
+        try take(id, transaction)
+        id = leadHead.pointee.next()
         // The lead's block goes on at least to the window's end, so nothing is passed over.
-        if id == .max, lead.lasts[lead.block] < .max { id = lead.lasts[lead.block] + 1 }
+        let last = leadHead.pointee.lasts[leadHead.pointee.block]
+        if id == .max, last < .max { id = last + 1 }
       }
       guard id != .max else { return }
       start = id
     }
   }
 
-  /// Scores a passage that all lists in `terms` stand at.
-  private mutating func take(
-    _ terms: UInt64, _ id: Int64, _ transaction: borrowing ReadTransaction
-  ) throws {
+  /// Scores a passage that all lists stand at.
+  private mutating func take(_ id: Int64, _ transaction: borrowing ReadTransaction) throws {
     let norm = try norms.norm(of: id, in: transaction)
     var score = 0.0
-    for index in lists.indices where terms & (1 << UInt64(index)) != 0 {
-      score += formula.contribution(
-        idf: lists[index].idf, frequency: try lists[index].frequency(), norm: norm)
-    }
-    if terms == all { score += bonus }
-    best.insert(RankedPassage(id: id, score: score, terms: terms))
+    for index in lists.indices { score += try worth(index, norm) }
+    best.insert(RankedPassage(id: id, score: score + bonus, terms: all))
   }
 
   // MARK: Any term
@@ -141,7 +178,7 @@ struct Traversal: ~Copyable {
     let count = lists.count
     // Lists by what they are worth at most: as long as the first so many together can't lift a
     // passage over the bar, only passages of the others need be looked at.
-    let byWorth = lists.indices.sorted { lists[$0].maximum < lists[$1].maximum }
+    let byWorth = lists.indices.sorted { heads[$0].pointee.maximum < heads[$1].pointee.maximum }
     var start = Int64.min
     while true {
       var end = Int64.max
@@ -149,21 +186,22 @@ struct Traversal: ~Copyable {
       var worth = 0.0
       var minor = 0
       var isLeft = false
-      for (rank, index) in byWorth.enumerated() {
-        let list = lists[index]
-        worth += list.maximum
+      for rank in 0..<count {
+        let index = byWorth[rank]
+        let head = heads[index]
+        worth += head.pointee.maximum
         if minor == rank, isHopeless(worth) { minor += 1 }
         order[rank] = index
-        guard list.reach(start) else {
+        guard head.pointee.reach(start) else {
           windowBounds[index] = 0
           continue
         }
         if rank < minor {
-          windowBounds[index] = list.maximum
+          windowBounds[index] = head.pointee.maximum
         } else {
           isLeft = true
-          windowBounds[index] = list.bounds[list.block]
-          end = min(end, list.lasts[list.block])
+          windowBounds[index] = head.pointee.bounds[head.pointee.block]
+          end = min(end, head.pointee.lasts[head.pointee.block])
         }
         total += windowBounds[index]
       }
@@ -173,7 +211,7 @@ struct Traversal: ~Copyable {
         for rank in 0..<count {
           let index = byWorth[rank]
           if rank < minor, windowBounds[index] > 0 {
-            windowBounds[index] = lists[index].bound(upTo: end)
+            windowBounds[index] = heads[index].pointee.bound(upTo: end)
           }
           total += windowBounds[index]
         }
@@ -213,7 +251,7 @@ struct Traversal: ~Copyable {
     guard optional < count else { return }
     var id = Int64.max
     for rank in optional..<count where windowBounds[order[rank]] > 0 {
-      id = min(id, try lists[order[rank]].seek(start))
+      id = min(id, try seek(order[rank], start))
     }
     while id <= end, id != .max {
       let norm = try norms.norm(of: id, in: transaction)
@@ -223,15 +261,13 @@ struct Traversal: ~Copyable {
       for rank in optional..<count {
         let index = order[rank]
         guard windowBounds[index] > 0 else { continue }
-        let list = lists[index]
-        var current = list.current
+        let head = heads[index]
+        var current = head.pointee.current
         if current == id {
-          let worth = formula.contribution(
-            idf: list.idf, frequency: try list.frequency(), norm: norm)
-          contributions[index] = worth
-          found += worth
+          contributions[index] = try worth(index, norm)
+          found += contributions[index]
           terms |= 1 << UInt64(index)
-          current = list.next()
+          current = head.pointee.next()
         }
         following = min(following, current)
       }
@@ -239,11 +275,9 @@ struct Traversal: ~Copyable {
       while rank > 0, !isHopeless(found + sums[rank]) {
         rank -= 1
         let index = order[rank]
-        guard windowBounds[index] > 0, try lists[index].seek(id) == id else { continue }
-        let worth = formula.contribution(
-          idf: lists[index].idf, frequency: try lists[index].frequency(), norm: norm)
-        contributions[index] = worth
-        found += worth
+        guard windowBounds[index] > 0, try seek(index, id) == id else { continue }
+        contributions[index] = try worth(index, norm)
+        found += contributions[index]
         terms |= 1 << UInt64(index)
       }
       if rank == 0, !isHopeless(found), !(exceptAll && terms == all) {

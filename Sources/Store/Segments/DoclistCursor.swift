@@ -25,7 +25,7 @@ package final class DoclistCursor {
   /// The batch's passages, in order.
   package let rowids: UnsafeMutablePointer<Int64>
   /// Where their position lists begin on the page.
-  private let offsets: UnsafeMutablePointer<Int>
+  package let offsets: UnsafeMutablePointer<Int>
   /// How long these are, in bytes; 0 hides the passage in older segments.
   package let sizes: UnsafeMutablePointer<Int>
   /// How many postings the batch has.
@@ -79,6 +79,12 @@ package final class DoclistCursor {
 
   /// The page that the cursor stands on.
   var page: Int64 { leaf.page }
+
+  /// The page's bytes and where its postings end, as long as the batch is the current one: a position
+  /// list that ends by then can be read at its offset.
+  package var content: (bytes: UnsafePointer<UInt8>, end: Int) {
+    (UnsafePointer(leaf.bytes), leaf.contentEnd)
+  }
 
   /// Goes to the start of a batch, which ``next()`` then reads.
   ///
