@@ -6,15 +6,16 @@ package import Store
 /// What FTS5 has written in a way that is not known here is left to ``MatchRanker``; both give the
 /// same passages with the same scores.
 package struct SegmentRanker: Ranker {
-  /// Matches that are counted even where not all of them are ranked.
-  private static let countLimit: Int64 = 20_000
-
+  private let countLimit: Int64
   private let statistics: PostingStatistics
   private let fallback: MatchRanker
 
   /// Creates a ranker that shares what it learns with others over the same index.
-  package init(statistics: PostingStatistics) {
+  ///
+  /// - Parameter countLimit: how many postings are read only to count the matches, at most.
+  package init(statistics: PostingStatistics, countLimit: Int64 = 20_000) {
     self.statistics = statistics
+    self.countLimit = countLimit
     fallback = MatchRanker(statistics: statistics)
   }
 
@@ -77,7 +78,7 @@ package struct SegmentRanker: Ranker {
     let sum = frequencies.reduce(0, +)
     if sum == most { return (Int(most), true) }
     let highest = try transaction.highestIndexedPassage()
-    guard sum <= max(Self.countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
+    guard sum <= max(countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
       return (max(Int(most), found), false)
     }
     var seen = [UInt64](repeating: 0, count: Int(highest >> 6) + 1)

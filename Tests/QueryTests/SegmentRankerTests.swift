@@ -17,12 +17,14 @@ import Testing
     var fixture = try await SegmentFixture(
       seed: seed, articles: 160, vocabulary: seed % 2 == 0 ? 40 : 300, rounds: Int(seed) % 7)
     let file = fixture.search.file
-    let segments = SegmentRanker(statistics: PostingStatistics())
+    let statistics = PostingStatistics()
     var passages = 0
     for _ in 0..<Self.queries {
       let terms = fixture.terms()
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([0, 1, 2, 3, 10, 50, 100_000])
+      let segments = SegmentRanker(
+        statistics: statistics, countLimit: fixture.search.random.pick([0, 500, 20_000]))
       // Frequencies are counted anew each time, and so are not taken from the other.
       let matching = MatchRanker(statistics: PostingStatistics())
       let (found, expected) = try file.read { transaction in
@@ -34,8 +36,12 @@ import Testing
       let about = Comment("seed \(seed), \(terms), limit \(limit), \(formula)")
       #expect(found.passages == expected.passages, about)
       #expect(expected.isMatchCountExact)
-      #expect(found.matchCount == expected.matchCount, about)
-      #expect(found.isMatchCountExact)
+      if found.isMatchCountExact {
+        #expect(found.matchCount == expected.matchCount, about)
+      } else {
+        #expect(found.matchCount <= expected.matchCount, about)
+        #expect(found.matchCount >= expected.documentFrequencies.max() ?? 0, about)
+      }
       if expected.matchCount > 0 {
         #expect(found.documentFrequencies == expected.documentFrequencies, about)
         #expect(found.passageCount == expected.passageCount)

@@ -127,6 +127,20 @@ struct PostingListHead {
   }
 }
 
+extension PostingListHead {
+  /// Reads the positions of the term in the passage that the list stands at.
+  ///
+  /// - Returns: false where only the list itself knows them.
+  @inline(__always)
+  func readPositions(into positions: inout PositionBuffer) throws -> Bool {
+    guard let offsets, let sizes, let bytes else { return false }
+    let (offset, size) = (offsets[position], sizes[position])
+    guard offset + size <= end else { return false }
+    try PositionList.read(bytes + offset, size, into: &positions)
+    return true
+  }
+}
+
 /// The postings of one term of a query, by blocks: for each block its last passage and what a
 /// posting in it can contribute at most, so that whole blocks are passed over unread.
 ///
@@ -314,7 +328,13 @@ final class PostingList {
   /// - Returns: the passage, or `Int64.max` at the end.
   func nextAnywhere() throws -> Int64 {
     let id = head.pointee.next()
-    if id != .max { return id }
+    return id != .max ? id : try nextBlock()
+  }
+
+  /// Goes on to the first passage after the block that the list stands in.
+  ///
+  /// - Returns: the passage, or `Int64.max` at the end.
+  func nextBlock() throws -> Int64 {
     head.pointee.block += 1
     return try seek(.min)
   }
@@ -405,13 +425,14 @@ final class PostingList {
   }
 
   /// The positions of the term in the passage that the list stands at: column times 2³² plus offset.
-  func readPositions(into positions: PositionBuffer) throws {
+  func readPositions(into positions: inout PositionBuffer) throws {
+    if try head.pointee.readPositions(into: &positions) { return }
     let position = head.pointee.position
     let isInSegment = head.pointee.loaded < segmentBlocks
     if isInSegment, let cursor, !isJoined || joinedSources[position] >= 0 {
       let source = isJoined ? joinedSources[position] : position
       try cursor.withPositions(source) { bytes, size in
-        try PositionList.read(bytes, size, into: positions)
+        try PositionList.read(bytes, size, into: &positions)
       }
       return
     }
@@ -422,7 +443,7 @@ final class PostingList {
     let range = memory.positions[entry]
     try memory.pool.withUnsafeBufferPointer { pool in
       guard let start = pool.baseAddress else { return }
-      try PositionList.read(start + range.lowerBound, range.count, into: positions)
+      try PositionList.read(start + range.lowerBound, range.count, into: &positions)
     }
   }
 

@@ -112,51 +112,9 @@ final class PostingLists {
         if lists.last?.head.pointee.blockCount == 0 { return found }
       }
     }
-    let byFrequency = lists.sorted { $0.documentFrequency < $1.documentFrequency }
-    let lead = byFrequency[0]
-    let positions = lists.map { _ in PositionBuffer() }
-    var next = order.map { _ in 0 }
-    var id = try lead.seek(.min)
-    search: while id != .max {
-      for other in byFrequency.dropFirst() {
-        let candidate = try other.seek(id)
-        if candidate > id {
-          id = candidate == .max ? .max : try lead.seek(candidate)
-          continue search
-        }
-      }
-      for index in lists.indices { try lists[index].readPositions(into: positions[index]) }
-      let counts = Self.instances(positions, order, &next)
-      if counts != .init() { found.append(id, weights.frequency(counts)) }
-      id = try lead.nextAnywhere()
-    }
+    let matcher = PhraseMatcher(lists, order)
+    try matcher.forEachMatch { id, counts in found.append(id, weights.frequency(counts)) }
     return found
-  }
-
-  /// How often the tokens stand one after the other, by column.
-  ///
-  /// - Parameter next: room for a number for each token.
-  private static func instances(
-    _ positions: [PositionBuffer], _ order: [Int], _ next: inout [Int]
-  ) -> PositionList.Counts {
-    var counts = PositionList.Counts()
-    for step in next.indices { next[step] = 0 }
-    let first = positions[order[0]]
-    starts: for index in 0..<first.count {
-      let start = first.start[index]
-      for step in 1..<order.count {
-        let list = positions[order[step]]
-        let (others, count) = (list.start, list.count)
-        let wanted = start + UInt64(step)
-        var at = next[step]
-        while at < count, others[at] < wanted { at += 1 }
-        next[step] = at
-        guard at < count else { return counts }
-        guard others[at] == wanted else { continue starts }
-      }
-      counts[Int(start >> 32)] += 1
-    }
-    return counts
   }
 
   // MARK: Beginnings of words

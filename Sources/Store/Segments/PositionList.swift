@@ -74,7 +74,7 @@ package enum PositionList {
   ///   - positions: what it held before is lost.
   /// - Throws: ``MarrowError`` with `corruptIndex` as ``counts(_:_:)`` does.
   package static func read(
-    _ bytes: UnsafePointer<UInt8>, _ size: Int, into positions: PositionBuffer
+    _ bytes: UnsafePointer<UInt8>, _ size: Int, into positions: inout PositionBuffer
   ) throws {
     // A position takes a byte or more.
     let start = positions.room(for: size)
@@ -105,7 +105,7 @@ package enum PositionList {
 }
 
 /// Positions of a term in a passage, in room that is used again for the next.
-package final class PositionBuffer {
+package struct PositionBuffer: ~Copyable {
   /// The first position.
   package private(set) var start: UnsafeMutablePointer<UInt64>
   /// Number of positions.
@@ -117,7 +117,7 @@ package final class PositionBuffer {
 
   deinit { start.deallocate() }
 
-  fileprivate func room(for count: Int) -> UnsafeMutablePointer<UInt64> {
+  fileprivate mutating func room(for count: Int) -> UnsafeMutablePointer<UInt64> {
     self.count = 0
     if count > capacity {
       start.deallocate()
