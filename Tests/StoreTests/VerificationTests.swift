@@ -27,6 +27,16 @@ import Testing
       "INSERT INTO document_lengths VALUES (7, x'010101')",
       "document lengths against the full-text index", true
     ),
+    ("DELETE FROM block_segment", "block maxima against the full-text index", true),
+    ("UPDATE block_segment SET digest = x'00'", "block maxima against the full-text index", true),
+    (
+      "INSERT INTO block_segment VALUES (77, x'00', 1)", "block maxima against the full-text index",
+      true
+    ),
+    (
+      "INSERT INTO term_block SELECT segment, x'7A', 1, x'01010101' FROM block_segment",
+      "block maxima against the full-text index", true
+    ),
     (
       "UPDATE passage_text_data SET block = zeroblob(20) WHERE id > 10",
       "full-text index against passages", true
@@ -36,6 +46,20 @@ import Testing
       "full-text index against passages", true
     ),
   ]
+
+  @Test("A block maximum that is too low is found, and so is a place that is not one")
+  func blocks() async throws {
+    let texts = (0..<400).map { "Pain\(String(repeating: " pain", count: $0 % 7)) and rest." }
+    let index = try await BuiltIndex(texts: texts)
+    #expect(try IndexFile.verify(path: index.path).isSound)
+    // The last byte is the last block's maximum.
+    for ending in ["substr(blocks, 1, length(blocks) - 1) || x'01'", "blocks || x'010101FF'"] {
+      let index = try await BuiltIndex(texts: texts)
+      try index.execute("UPDATE term_block SET blocks = CAST(\(ending) AS BLOB)")
+      let wrong = try IndexFile.verify(path: index.path).checks.filter { !$0.problems.isEmpty }
+      #expect(wrong.map(\.name) == ["block maxima against the full-text index"])
+    }
+  }
 
   @Test(
     "Each kind of damage is found by its own check, and mended if it can be", arguments: damages)
