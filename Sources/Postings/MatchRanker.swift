@@ -11,7 +11,8 @@ package struct MatchRanker: Ranker {
   package init(statistics: PostingStatistics) { self.statistics = statistics }
 
   package func rank(
-    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty else { return .empty }
@@ -19,7 +20,19 @@ package struct MatchRanker: Ranker {
     var scoring: Scoring?
     var best = TopK(capacity: limit)
     var matchCount = 0
-    try transaction.forEachMatch(of: Self.expression(for: terms)) { row in
+    var gate = PassageGate()
+    if !constraint.filter.isEmpty {
+      gate.require(try transaction.passages(matching: constraint.filter))
+    }
+    if !constraint.excluded.isEmpty {
+      // Under FTS5's NOT, some rows of 3.40 don't know their phrases' places any more.
+      var set = PassageSet()
+      let expression = constraint.excluded.map(\.expression).joined(separator: " OR ")
+      try transaction.forEachMatch(of: expression) { try set.insert($0.id) }
+      gate.forbid(set)
+    }
+    try transaction.forEachMatch(of: constraint.expression(for: terms)) { row in
+      guard gate.admits(row.id) else { return }
       let current = try scoring ?? Scoring(terms, row, formula, statistics)
       scoring = current
       best.insert(try current.score(row, transaction))
@@ -29,14 +42,6 @@ package struct MatchRanker: Ranker {
       passages: best.sorted(), matchCount: matchCount,
       documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
       passageCount: scoring?.passageCount ?? 0)
-  }
-
-  /// The FTS5 expression that finds every passage with at least one of the terms: nothing but
-  /// quoted strings and operators of our own.
-  static func expression(for terms: [RankedTerm]) -> String {
-    terms.map { term in
-      "\"" + term.text.replacing("\"", with: "\"\"") + "\"" + (term.isPrefix ? " *" : "")
-    }.joined(separator: " OR ")
   }
 }
 

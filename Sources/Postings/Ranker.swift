@@ -39,7 +39,7 @@ package struct RankedPassage: Sendable, Equatable {
 package struct Ranking: Sendable, Equatable {
   /// Best first; equal scores by passage id.
   package var passages: [RankedPassage]
-  /// How many passages hold at least one of the terms, or, if that was not counted, a number that
+  /// How many passages hold at least one of the terms and fulfil the constraint, or, if that was not counted, a number that
   /// these are at least.
   package var matchCount: Int
   /// Whether `matchCount` is the number itself.
@@ -58,12 +58,23 @@ package struct Ranking: Sendable, Equatable {
 /// Every ranker gives the same ids in the same order with the same scores for the same formula;
 /// they differ in how they get there.
 package protocol Ranker: Sendable {
-  /// Ranks all passages that hold at least one of the terms.
+  /// Ranks all passages that hold at least one of the terms and fulfil a constraint.
   ///
   /// - Parameters:
   ///   - terms: up to 64.
+  ///   - constraint: what a passage must fulfil besides.
   ///   - limit: how many passages to return at most.
   func rank(
-    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    in transaction: borrowing ReadTransaction
   ) throws -> Ranking
+}
+
+extension Ranker {
+  /// Ranks all passages that hold at least one of the terms.
+  package func rank(
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking {
+    try rank(terms, under: Constraint(), limit: limit, formula: formula, in: transaction)
+  }
 }

@@ -20,20 +20,24 @@ package struct SegmentRanker: Ranker {
   }
 
   package func rank(
-    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty else { return .empty }
     if formula.isMonotonic,
-      let ranking = try rankSegments(terms, limit: limit, formula: formula, in: transaction)
+      let ranking = try rankSegments(
+        terms, under: constraint, limit: limit, formula: formula, in: transaction)
     {
       return ranking
     }
-    return try fallback.rank(terms, limit: limit, formula: formula, in: transaction)
+    return try fallback.rank(
+      terms, under: constraint, limit: limit, formula: formula, in: transaction)
   }
 
   private func rankSegments(
-    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    in transaction: borrowing ReadTransaction
   ) throws -> Ranking? {
     try statistics.refresh(in: transaction)
     guard let reader = try transaction.segmentReader() else { return nil }
@@ -59,39 +63,69 @@ package struct SegmentRanker: Ranker {
         norms: &norms, in: transaction)
       lists.append(list)
     }
-    var traversal = Traversal(lists, limit: limit, formula: formula, norms: norms)
+    guard let gate = try gate(of: constraint, lists, opener, in: transaction) else { return nil }
+    var traversal = Traversal(lists, gate: gate, limit: limit, formula: formula, norms: norms)
     try traversal.run(in: transaction)
     let best = traversal.best.sorted()
-    let matches = try count(lists, atLeast: best.count, limit: limit, in: transaction)
+    let matches = try count(lists, gate, atLeast: best.count, limit: limit, in: transaction)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)
   }
 
-  /// How many passages hold any of the terms.
+  /// Finds out which passages fulfil a constraint.
+  ///
+  /// - Returns: nil for what only FTS5 itself can answer.
+  private func gate(
+    of constraint: Constraint, _ lists: [PostingList], _ opener: PostingLists,
+    in transaction: borrowing ReadTransaction
+  ) throws -> PassageGate? {
+    var gate = PassageGate()
+    if !constraint.filter.isEmpty {
+      gate.require(try transaction.passages(matching: constraint.filter))
+    }
+    for (index, list) in lists.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
+      var set = PassageSet()
+      try list.forEachPassage { try set.insert($0) }
+      gate.require(set)
+    }
+    for near in constraint.near {
+      var set = PassageSet()
+      try transaction.forEachMatch(of: near.expression) { try set.insert($0.id) }
+      gate.require(set)
+    }
+    if !constraint.excluded.isEmpty {
+      var set = PassageSet()
+      for term in constraint.excluded {
+        guard let opened = try opener.open(term, in: transaction) else { return nil }
+        try opened.list.forEachPassage { try set.insert($0) }
+      }
+      gate.forbid(set)
+    }
+    return gate
+  }
+
+  /// How many passages hold any of the terms and pass the gate.
   private func count(
-    _ lists: [PostingList], atLeast found: Int, limit: Int,
+    _ lists: [PostingList], _ gate: PassageGate, atLeast found: Int, limit: Int,
     in transaction: borrowing ReadTransaction
   ) throws -> (count: Int, isExact: Bool) {
     let frequencies = lists.map(\.documentFrequency)
     let most = frequencies.max() ?? 0
     let sum = frequencies.reduce(0, +)
-    if sum == most { return (Int(most), true) }
+    if sum == most, gate.isOpen { return (Int(most), true) }
     let highest = try transaction.highestIndexedPassage()
     guard sum <= max(countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
-      return (max(Int(most), found), false)
+      return (gate.isOpen ? max(Int(most), found) : found, false)
     }
-    var seen = [UInt64](repeating: 0, count: Int(highest >> 6) + 1)
-    var count = 0
+    var seen = PassageSet()
     for list in lists {
       try list.forEachPassage { id in
         guard (0...highest).contains(id) else { throw MarrowError.damagedPostings("a list") }
-        let bit: UInt64 = 1 << UInt64(id & 63)
-        if seen[Int(id >> 6)] & bit == 0 { count += 1 }
-        seen[Int(id >> 6)] |= bit
+        if gate.admits(id) { try seen.insert(id) }
       }
     }
-    return (count, true)
+    return (seen.count, true)
   }
 }
 

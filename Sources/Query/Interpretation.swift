@@ -4,6 +4,8 @@ public struct Interpretation: Sendable, Equatable {
   public struct Term: Sendable, Equatable {
     /// The part as it was typed.
     public var clause: SearchQuery.Clause
+    /// Whether it must be there.
+    public var isRequired: Bool
     /// The index's terms that it stands for, in order: folded and stemmed.
     public var stems: [String]
     /// In how many passages it stands.
@@ -27,8 +29,18 @@ public struct Interpretation: Sendable, Equatable {
     public var reason: Reason
   }
 
+  /// A part of the query that no hit may hold.
+  public struct Exclusion: Sendable, Equatable {
+    /// The part as it was typed.
+    public var clause: SearchQuery.Clause
+    /// The index's terms that it stands for, in order: folded and stemmed.
+    public var stems: [String]
+  }
+
   /// What was searched for, in the order that it was typed.
   public var terms: [Term]
+  /// What keeps passages from being found.
+  public var exclusions: [Exclusion]
   /// What was not.
   public var omissions: [Omission]
 }

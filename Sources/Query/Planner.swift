@@ -11,15 +11,19 @@ struct Planner {
     var clause: SearchQuery.Clause
     var stems: [String]
     var ranked: RankedTerm
+    var isRequired = false
   }
 
   var terms: [PlannedTerm] = []
+  var exclusions: [PlannedTerm] = []
   var omissions: [Interpretation.Omission] = []
 
   init(_ query: SearchQuery, analyzer: Analyzer) throws {
-    var seen: Set<[[UInt8]]> = []
+    var seen: [[[UInt8]]: Int] = [:]
+    var excluded: Set<[[UInt8]]> = []
     var room = Self.maximumTerms
-    for clause in query.clauses {
+    for part in query.parts {
+      let clause = part.clause
       let tokens = try analyzer.tokens(in: clause.text)
       guard !tokens.isEmpty else {
         omissions.append(.init(text: clause.text, reason: .noWords))
@@ -28,22 +32,38 @@ struct Planner {
       let stems = tokens.map(\.term)
       // A star is no token, so a word and a beginning of a word never look alike here.
       let key = (stems + (clause.isPrefix ? ["*"] : [])).map { Array($0.utf8) }
-      guard seen.insert(key).inserted else {
+      if part.occurrence == .excluded ? !excluded.insert(key).inserted : seen[key] != nil {
         omissions.append(.init(text: clause.text, reason: .repeated))
+        if part.occurrence == .required, let index = seen[key] { terms[index].isRequired = true }
         continue
       }
       let (text, rest) = Self.cut(clause.text, after: room, of: tokens)
       if !rest.isEmpty { omissions.append(.init(text: rest, reason: .tooMany)) }
       guard !text.isEmpty else { continue }
-      terms.append(
-        PlannedTerm(
-          clause: clause, stems: Array(stems.prefix(room)),
-          ranked: RankedTerm(text: text, isPrefix: clause.isPrefix && rest.isEmpty)))
+      let term = PlannedTerm(
+        clause: clause, stems: Array(stems.prefix(room)),
+        ranked: RankedTerm(text: text, isPrefix: clause.isPrefix && rest.isEmpty),
+        isRequired: part.occurrence == .required)
+      if part.occurrence == .excluded {
+        exclusions.append(term)
+      } else {
+        seen[key] = terms.count
+        terms.append(term)
+      }
       room -= min(room, tokens.count)
     }
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
+  }
+
+  /// What passages must fulfil, beside a filter.
+  func constraint(_ filter: PassageFilter) -> Constraint {
+    var required: UInt64 = 0
+    for (index, term) in terms.enumerated() where term.isRequired {
+      required |= 1 << UInt64(index)
+    }
+    return Constraint(required: required, excluded: exclusions.map(\.ranked), filter: filter)
   }
 
   /// Cuts a text after its first `count` tokens.

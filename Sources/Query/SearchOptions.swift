@@ -1,8 +1,12 @@
+public import Store
+
 /// How a search is to be answered.
 public struct SearchOptions: Sendable, Equatable {
   /// How many hits to return at most; 0 or less returns none but still says how many
   /// match, as ``SearchResults/matchCount`` does.
   public var limit: Int
+  /// Which passages may be found.
+  public var filter: PassageFilter
   /// How long a snippet may be, in characters, from 40 up.
   public var snippetLength: Int
 
@@ -10,8 +14,12 @@ public struct SearchOptions: Sendable, Equatable {
   public var comparesContent: Bool
 
   /// Creates options.
-  public init(limit: Int = 10, snippetLength: Int = 300, comparesContent: Bool = false) {
+  public init(
+    limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
+    comparesContent: Bool = false
+  ) {
     self.limit = limit
+    self.filter = filter
     self.snippetLength = snippetLength
     self.comparesContent = comparesContent
   }

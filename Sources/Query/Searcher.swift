@@ -28,7 +28,8 @@ public struct Searcher: Sendable {
       let analyzer = try transaction.analyzer()
       let plan = try Planner(query, analyzer: analyzer)
       let ranking = try ranker.rank(
-        plan.terms.map(\.ranked), limit: min(max(0, options.limit), 100_000),
+        plan.terms.map(\.ranked), under: plan.constraint(options.filter),
+        limit: min(max(0, options.limit), 100_000),
         formula: configuration.formula, in: transaction)
       let weights = ranking.documentFrequencies.map {
         configuration.formula.idf(matches: $0, passages: ranking.passageCount)
@@ -79,8 +80,11 @@ public struct Searcher: Sendable {
         query: query,
         interpretation: Interpretation(
           terms: zip(plan.terms, ranking.documentFrequencies).map {
-            .init(clause: $0.clause, stems: $0.stems, documentFrequency: Int($1))
+            .init(
+              clause: $0.clause, isRequired: $0.isRequired, stems: $0.stems,
+              documentFrequency: Int($1))
           },
+          exclusions: plan.exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
           omissions: plan.omissions),
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
     }

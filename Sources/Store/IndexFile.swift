@@ -38,6 +38,9 @@ package struct IndexFile: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
+      // In KiB: room for the leaves of frequent terms. Mapping the file into memory would be faster
+      // still, but a file that another program cuts short would then end the process.
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       try MatchedRow.register(on: db)
     }
     self.path = path
@@ -67,7 +70,19 @@ package struct IndexFile: Sendable {
   /// Runs `body` within one read transaction, so that all it reads is of one state.
   package func read<Value>(_ body: (borrowing ReadTransaction) throws -> Value) throws -> Value {
     do {
-      return try connections.next.read { db in try body(ReadTransaction(db: db)) }
+      let queue = connections.next
+      guard path == nil else { return try queue.read { try body(ReadTransaction(db: $0)) } }
+      // `read` forbids writing with a pragma, which makes SQLite prepare every statement anew; a
+      // file is opened read-only instead.
+      return try queue.inDatabase { db in
+        var value: Value?
+        try db.inTransaction(.deferred) {
+          value = try body(ReadTransaction(db: db))
+          return .commit
+        }
+        guard let value else { throw MarrowError(.storage, "Nothing was read.") }
+        return value
+      }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
     } catch let error as MarrowError {

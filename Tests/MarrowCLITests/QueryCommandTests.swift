@@ -135,6 +135,35 @@ import Testing
     if status == 0 { #expect(run.output.contains("pain")) }
   }
 
+  @Test("Filters and signs narrow the search, and what they can't mean is an error")
+  func filters() throws {
+    let workspace = try Workspace()
+    func paths(_ arguments: String...) throws -> Set<String> {
+      let run = try CommandRun(
+        CommandRun.marrow, ["query", "--jsonl", "--limit", "1000"] + arguments,
+        in: workspace.folder.path)
+      return Set(
+        try run.output.split(separator: "\n").map { line in
+          let hit = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+          return "\(hit?["kind"] ?? "") \(hit?["path"] ?? "")"
+        })
+    }
+    let all = try paths("brace")
+    #expect(try paths("brace", "--kind", "bullet") == all.filter { $0.hasPrefix("bullet ") })
+    #expect(try paths("brace", "--in", "joints/") == all.filter { $0.contains(" joints/") })
+    #expect(try paths("brace", "--since", "2100") == [])
+    #expect(try paths("brace", "--before", "2100") == all)
+    #expect(try paths("brace knee", "--kind", "bullet").count > 1)
+    #expect(try paths("+brace", "+muscles") == ["bullet osteoporosis-pain.txt"])
+    #expect(try paths("brace", "-brace") == [])
+    for wrong in [["--kind", "x"], ["--since", "soon"], ["--before", "14"]] {
+      let run = try CommandRun(
+        CommandRun.marrow, ["query", "brace"] + wrong, in: workspace.folder.path)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("'\(wrong[1])'"), "\(run.errors)")
+    }
+  }
+
   @Test("A mistyped option is searched for, and that is said")
   func mistypedOption() throws {
     let run = try Workspace().marrow("query", "pain", "--limt", "5")

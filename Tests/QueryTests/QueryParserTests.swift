@@ -17,7 +17,7 @@ import Testing
     ("* ** c++*", [.word("*"), .word("**"), .word("c++*")]),
     ("5\" screw don't", [.word("5\""), .word("screw"), .word("don't")]),
     ("AND OR NOT NEAR(", [.word("AND"), .word("OR"), .word("NOT"), .word("NEAR(")]),
-    ("title:brace -pain x-ray", [.word("title:brace"), .word("-pain"), .word("x-ray")]),
+    ("title:brace -pain x-ray", [.word("title:brace"), .word("pain"), .word("x-ray")]),
     ("a\u{0}b", [.word("a"), .word("b")]),
     ("back\u{A0}brace\u{3000}pain", [.word("back"), .word("brace"), .word("pain")]),
   ]
@@ -25,15 +25,29 @@ import Testing
   @Test("Parts of a query", arguments: cases)
   func parts(text: String, clauses: [SearchQuery.Clause]) {
     let query = SearchQuery(text)
-    #expect(query.clauses == clauses)
+    #expect(query.parts.map(\.clause) == clauses)
     #expect(query.text == text)
     #expect(query.unread == 0)
+  }
+
+  @Test("A sign before a word or a phrase requires or excludes it; other signs are text")
+  func occurrences() {
+    let query = SearchQuery(
+      "a +b -c -\"d e\" +f* -5 +5 - g --h +-i -“j k” x-y +\"\" -é 3-month ++")
+    #expect(
+      query.parts == [
+        .init(.word("a")), .init(.word("b"), .required), .init(.word("c"), .excluded),
+        .init(.phrase("d e"), .excluded), .init(.prefix("f"), .required), .init(.word("-5")),
+        .init(.word("5"), .required), .init(.word("-")), .init(.word("g")), .init(.word("--h")),
+        .init(.word("+-i")), .init(.phrase("j k"), .excluded), .init(.word("x-y")),
+        .init(.word("é"), .excluded), .init(.word("3-month")), .init(.word("++")),
+      ])
   }
 
   @Test("A very long text is cut, and says so")
   func longText() {
     let query = SearchQuery(String(repeating: "bone ", count: 100_000))
-    #expect(query.clauses.count == 3277)
+    #expect(query.parts.count == 3277)
     #expect(query.unread == 500_000 - 16 * 1024)
   }
 }
@@ -52,8 +66,10 @@ import Testing
       let text = words.noise(pieces: Int.random(in: 0...40, using: &random), using: &random)
       let results = try searcher.search(SearchQuery(text), options: .init(limit: 3))
       let read = results.interpretation
-      let accounted = Set(read.terms.map(\.clause.text) + read.omissions.map(\.text))
-      #expect(results.query.clauses.allSatisfy { accounted.contains($0.text) }, "\(text)")
+      let accounted = Set(
+        read.terms.map(\.clause.text) + read.exclusions.map(\.clause.text)
+          + read.omissions.map(\.text))
+      #expect(results.query.parts.allSatisfy { accounted.contains($0.clause.text) }, "\(text)")
       for omission in read.omissions where omission.reason == .noWords {
         let tokens = try file.read { try $0.analyzer().tokens(in: omission.text) }
         #expect(tokens.isEmpty, "\(omission.text) has a word and must be searched for")

@@ -80,6 +80,29 @@ struct SegmentFixture {
     return Array(terms.prefix(64)).shuffled(using: &search.random)
   }
 
+  /// A constraint of any make on a query.
+  mutating func constraint(_ terms: [RankedTerm]) -> Constraint {
+    var constraint = Constraint()
+    if search.random.chance(30) {
+      constraint.required = UInt64.random(in: 0..<(1 << UInt64(terms.count)), using: &search.random)
+    }
+    if search.random.chance(40) { constraint.excluded = search.terms(atMost: 2) }
+    if search.random.chance(25) {
+      let words = (0..<Int.random(in: 2...3, using: &search.random)).map { _ in
+        RankedTerm(text: search.words.word(using: &search.random))
+      }
+      constraint.near = [.init(words, distance: Int.random(in: 0...30, using: &search.random))]
+    }
+    if search.random.chance(40) {
+      constraint.filter = PassageFilter(
+        kinds: search.random.pick([[], [.bullet], [.paragraph, .title], [.code]]),
+        path: search.random.pick(["", "", "1", "2"]),
+        since: search.random.pick([nil, nil, "1970", "2031"]),
+        before: search.random.pick([nil, nil, "2030-06"]))
+    }
+    return constraint
+  }
+
   /// The default formula, FTS5's, or one with any weights.
   mutating func formula() -> BM25F {
     switch Int.random(in: 0..<4, using: &search.random) {

@@ -52,6 +52,47 @@ import Testing
   }
 
   @Test(
+    "Under any constraint: the same passages, order and scores, and the constraint is fulfilled",
+    arguments: 80..<88 as Range<UInt64>)
+  func constraints(seed: UInt64) async throws {
+    var fixture = try await SegmentFixture(
+      seed: seed, articles: 160, vocabulary: seed % 2 == 0 ? 40 : 200, rounds: Int(seed) % 5)
+    let file = fixture.search.file
+    let statistics = PostingStatistics()
+    var passages = 0
+    for _ in 0..<Self.queries {
+      let terms = fixture.search.terms(atMost: fixture.search.random.pick([1, 2, 4, 8]))
+      let constraint = fixture.constraint(terms)
+      let formula = fixture.formula()
+      let limit = fixture.search.random.pick([1, 3, 10, 100_000])
+      let segments = SegmentRanker(
+        statistics: statistics, countLimit: fixture.search.random.pick([0, 20_000]))
+      let matching = MatchRanker(statistics: PostingStatistics())
+      let (found, expected, admitted) = try file.read { transaction in
+        (
+          try segments.rank(
+            terms, under: constraint, limit: limit, formula: formula, in: transaction),
+          try matching.rank(
+            terms, under: constraint, limit: limit, formula: formula, in: transaction),
+          try transaction.passages(matching: constraint.filter)
+        )
+      }
+      let about = Comment("seed \(seed), \(terms), \(constraint), limit \(limit)")
+      #expect(found.passages == expected.passages, about)
+      #expect(
+        found.isMatchCountExact
+          ? found.matchCount == expected.matchCount : found.matchCount <= expected.matchCount, about
+      )
+      for passage in found.passages {
+        #expect(passage.terms & constraint.required == constraint.required, about)
+        #expect(admitted.contains(passage.id), about)
+      }
+      passages += found.passages.count
+    }
+    #expect(passages > Self.queries, "the generated queries must find something")
+  }
+
+  @Test(
     "Every index that updates leave has block maxima that hold", arguments: 30..<36 as Range<UInt64>
   )
   func blocksHold(seed: UInt64) async throws {

@@ -8,8 +8,8 @@ struct QueryCommand: AsyncParsableCommand {
     abstract: "Find the passages that answer best.",
     discussion: """
       Any text is a query. Words are ranked together, passages with all of them first; "quoted
-      words" must stand side by side; osteo* finds words that begin so. Words that begin with a
-      hyphen can follow '--'.
+      words" must stand side by side; osteo* finds words that begin so; +word must be there, -word
+      must not. Words that look like options can follow '--'.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "What to look for.")
@@ -17,6 +17,25 @@ struct QueryCommand: AsyncParsableCommand {
 
   @Option(name: [.short, .long], help: "Show at most this many passages (1 to 100000).")
   var limit = 10
+
+  @Option(
+    help: ArgumentHelp(
+      "Only passages of this kind: \(Passage.Kind.allCases.map(\.rawValue).joined(separator: ", ")). May be given again.",
+      valueName: "kind"), transform: Self.kind)
+  var kind: [Passage.Kind] = []
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("Only articles whose path begins so.", valueName: "path"))
+  var path = ""
+
+  @Option(
+    help: ArgumentHelp("Only articles of this date or later (2014, 2014-10, …).", valueName: "date")
+  )
+  var since: String?
+
+  @Option(help: ArgumentHelp("Only articles from before this date.", valueName: "date"))
+  var before: String?
 
   @Flag(help: "Print one JSON object on stdout.")
   var json = false
@@ -38,9 +57,21 @@ struct QueryCommand: AsyncParsableCommand {
 
   @OptionGroup var indexOption: IndexOption
 
+  private static func kind(_ name: String) throws -> Passage.Kind {
+    guard let kind = Passage.Kind(rawValue: name) else {
+      let names = Passage.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("There is no kind '\(name)'; there are \(names).")
+    }
+    return kind
+  }
+
   func validate() throws {
     guard (1...100_000).contains(limit) else {
       throw ValidationError("--limit takes a number from 1 to 100000, not \(limit).")
+    }
+    for (name, date) in [("--since", since), ("--before", before)] {
+      guard let date, date.wholeMatch(of: /\d{4}(-\d\d){0,2}/) == nil else { continue }
+      throw ValidationError("\(name) takes a date like 2014, 2014-10 or 2014-10-18, not '\(date)'.")
     }
     guard !(json && jsonl) else {
       throw ValidationError("--json and --jsonl exclude each other; choose one.")
@@ -64,8 +95,15 @@ struct QueryCommand: AsyncParsableCommand {
       try await Writing.update(corpus: nil, index: workspace.index, patience: .seconds(10))
     }
     let index = try MarrowIndex(path: workspace.index)
-    let text = words.joined(separator: " ")
-    let results = try index.search(text, options: SearchOptions(limit: limit))
+    // The first one only parts options from words.
+    let mark = words.firstIndex(of: "--")
+    let text = words.enumerated().filter { $0.offset != mark }.map(\.element)
+      .joined(separator: " ")
+    let results = try index.search(
+      text,
+      options: SearchOptions(
+        limit: limit,
+        filter: PassageFilter(kinds: Set(kind), path: path, since: since, before: before)))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {

@@ -106,6 +106,9 @@ struct HitPrinter {
       Terminal.writeError(
         "Passed over, for want of a letter or digit: \(shown)\(empty.count > 5 ? ", …" : "")\n")
     }
+    if interpretation.terms.isEmpty, !interpretation.exclusions.isEmpty {
+      Terminal.writeError("Only exclusions were given; add a word to look for.\n")
+    }
     if interpretation.omissions.contains(where: { $0.reason == .tooMany }) {
       Terminal.writeError("The query is very long; only its first 64 words were searched for.\n")
     }

@@ -32,6 +32,11 @@ private struct ResultsObject: Encodable {
     var kind: String
     var stems: [String]
     var passages: Int
+    var required: Bool
+  }
+  struct Exclusion: Encodable {
+    var text: String
+    var stems: [String]
   }
   struct Omission: Encodable {
     var text: String
@@ -40,6 +45,7 @@ private struct ResultsObject: Encodable {
 
   var query: String
   var terms: [Term]
+  var excluded: [Exclusion]
   var omitted: [Omission]
   var matches: Int
   /// Whether `matches` is the number itself, or one that it is at least.
@@ -56,7 +62,11 @@ private struct ResultsObject: Encodable {
         case .prefix: "prefix"
         }
       return Term(
-        text: term.clause.text, kind: kind, stems: term.stems, passages: term.documentFrequency)
+        text: term.clause.text, kind: kind, stems: term.stems, passages: term.documentFrequency,
+        required: term.isRequired)
+    }
+    excluded = results.interpretation.exclusions.map {
+      Exclusion(text: $0.clause.text, stems: $0.stems)
     }
     omitted = results.interpretation.omissions.map {
       Omission(text: $0.text, reason: $0.reason.rawValue)

@@ -7,6 +7,7 @@ import Store
 /// Whatever is passed over could not have been among the best, so the result is that of scoring all.
 struct Traversal: ~Copyable {
   private let lists: [PostingList]
+  private let gate: PassageGate?
   private let formula: BM25F
   private var norms: LengthNorms
   private let heads: UnsafeMutablePointer<UnsafeMutablePointer<PostingListHead>>
@@ -20,9 +21,12 @@ struct Traversal: ~Copyable {
   private let sums: UnsafeMutablePointer<Double>
   private let order: UnsafeMutablePointer<Int>
 
-  /// - Parameter lists: one per term, in the order of the terms, with their bounds set.
-  init(_ lists: [PostingList], limit: Int, formula: BM25F, norms: LengthNorms) {
+  /// - Parameters:
+  ///   - lists: one per term, in the order of the terms, with their bounds set.
+  ///   - gate: which passages may be found; the bar that others must reach is made of these alone.
+  init(_ lists: [PostingList], gate: PassageGate, limit: Int, formula: BM25F, norms: LengthNorms) {
     self.lists = lists
+    self.gate = gate.isOpen ? nil : gate
     self.formula = formula
     self.norms = norms
     bonus = formula.allTermsBonus(idfs: lists.map(\.idf))
@@ -91,8 +95,10 @@ struct Traversal: ~Copyable {
       list.rewind(to: block)
       var id = try list.seek(.min)
       while id <= lasts[block], id != .max {
-        let norm = try norms.norm(of: id, in: transaction)
-        best.insert(RankedPassage(id: id, score: 0 + (try worth(0, norm)), terms: 1))
+        if gate?.admits(id) != false {
+          let norm = try norms.norm(of: id, in: transaction)
+          best.insert(RankedPassage(id: id, score: 0 + (try worth(0, norm)), terms: 1))
+        }
         id = head.pointee.next()
       }
     }
@@ -150,7 +156,7 @@ struct Traversal: ~Copyable {
           id = found > end ? found : try seek(lead, found)
           continue search
         }
-        try take(id, transaction)
+        if gate?.admits(id) != false { try take(id, transaction) }
         id = leadHead.pointee.next()
         // The lead's block goes on at least to the window's end, so nothing is passed over.
         let last = leadHead.pointee.lasts[leadHead.pointee.block]
@@ -280,7 +286,7 @@ struct Traversal: ~Copyable {
         found += contributions[index]
         terms |= 1 << UInt64(index)
       }
-      if rank == 0, !isHopeless(found), !(exceptAll && terms == all) {
+      if rank == 0, !isHopeless(found), !(exceptAll && terms == all), gate?.admits(id) != false {
         var score = 0.0
         for index in 0..<count where terms & (1 << UInt64(index)) != 0 {
           score += contributions[index]

@@ -1,0 +1,88 @@
+package import Store
+
+/// What a passage must fulfil to be ranked at all.
+package struct Constraint: Sendable {
+  /// Terms that must stand near each other.
+  package struct Nearness: Sendable {
+    /// The terms, two or more.
+    package var terms: [RankedTerm]
+    /// How many words may stand between the first and the last of them.
+    package var distance: Int
+
+    /// Creates a nearness.
+    package init(_ terms: [RankedTerm], distance: Int) {
+      self.terms = terms
+      self.distance = distance
+    }
+  }
+
+  /// Bit `i` is set if term `i` of the query must stand in the passage.
+  package var required: UInt64
+  /// Terms none of which may stand in it.
+  package var excluded: [RankedTerm]
+  /// What must stand near each other in one of its fields.
+  package var near: [Nearness]
+  /// Which passages may be found.
+  package var filter: PassageFilter
+
+  /// Creates a constraint; without values every passage fulfils it.
+  package init(
+    required: UInt64 = 0, excluded: [RankedTerm] = [], near: [Nearness] = [],
+    filter: PassageFilter = PassageFilter()
+  ) {
+    self.required = required
+    self.excluded = excluded
+    self.near = near
+    self.filter = filter
+  }
+}
+
+/// Tells the passages that fulfil a constraint from others.
+struct PassageGate {
+  private var allowed: PassageSet?
+  private var forbidden: PassageSet?
+
+  /// Lets through only what is in a set too.
+  mutating func require(_ set: PassageSet) {
+    if allowed == nil { allowed = set } else { allowed?.formIntersection(set) }
+  }
+
+  /// Holds back what is in a set; may be called once.
+  mutating func forbid(_ set: PassageSet) { forbidden = set }
+
+  /// Whether every passage passes.
+  var isOpen: Bool { allowed == nil && forbidden == nil }
+
+  @inline(__always)
+  func admits(_ id: Int64) -> Bool {
+    if let allowed, !allowed.contains(id) { return false }
+    if let forbidden, forbidden.contains(id) { return false }
+    return true
+  }
+}
+
+extension Constraint {
+  /// The FTS5 expression that finds the passages with any of the terms that have what is required
+  /// and what is near: nothing but quoted strings and operators of our own.
+  func expression(for terms: [RankedTerm]) -> String {
+    var parts = ["(" + terms.map(\.expression).joined(separator: " OR ") + ")"]
+    for (index, term) in terms.enumerated() where required & (1 << UInt64(index)) != 0 {
+      parts.append(term.expression)
+    }
+    parts += near.map(\.expression)
+    return parts.joined(separator: " AND ")
+  }
+}
+
+extension Constraint.Nearness {
+  var expression: String {
+    "NEAR(" + terms.map(\.expression).joined(separator: " ") + ", \(max(0, distance)))"
+  }
+}
+
+extension RankedTerm {
+  /// The term as FTS5 looks for it.
+  var expression: String {
+    "\"" + text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+  }
+}
