@@ -121,5 +121,6 @@ public enum HTML {
   private static func prepare(_ text: inout DecodedText) {
     text.replaceControls()
     text.maskDeclarations()
+    text.numberReferences()
   }
 }

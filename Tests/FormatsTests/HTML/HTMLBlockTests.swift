@@ -57,6 +57,9 @@ import Testing
       "<h2>Rest<a href='#r'>¶</a></h2><dl><dt>f(x) <a href='p.html#f'> # </a><dd>Does it.</dl>C<a href=#c>#</a>",
       Outline(.heading, 2, "Rest"), Outline(.bullet, 0, "f(x): Does it.", lead: "f(x):"),
       Outline(.paragraph, 0, "C")),
+    Case(
+      "<p>x&lsqb;1&rsqb;&num;&commat;&NewLine;&verbar;&nosuch;&num &lbracks;&",
+      Outline(.paragraph, 0, "x[1]#@ |&nosuch;&num &lbracks;&")),
   ]
 
   @Test("As a table", arguments: cases)
