@@ -63,11 +63,19 @@ package struct SegmentRanker: Ranker {
         norms: &norms, in: transaction)
       lists.append(list)
     }
-    guard let gate = try gate(of: constraint, lists, opener, in: transaction) else { return nil }
-    var traversal = Traversal(lists, gate: gate, limit: limit, formula: formula, norms: norms)
+    // What must have all terms is found by going through the lists together, without sets of them.
+    let needsAll = terms.indices.allSatisfy { constraint.required & (1 << UInt64($0)) != 0 }
+    var others = constraint
+    if needsAll { others.required = 0 }
+    guard let gate = try gate(of: others, lists, opener, in: transaction) else { return nil }
+    var traversal = Traversal(
+      lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms)
     try traversal.run(in: transaction)
     let best = traversal.best.sorted()
-    let matches = try count(lists, gate, atLeast: best.count, limit: limit, in: transaction)
+    let matches =
+      needsAll && lists.count > 1
+      ? (count: best.count, isExact: best.count < limit)
+      : try count(lists, gate, atLeast: best.count, limit: limit, in: transaction)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)

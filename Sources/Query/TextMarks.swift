@@ -89,6 +89,8 @@ struct TextMarks {
   }
 
   private static func boundaries(of text: String) -> [Int] {
+    // Of ASCII each is a character, but for the two that end a line together.
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return Array(0...text.utf8.count) }
     var offsets: [Int] = []
     var offset = 0
     for character in text {

@@ -19,13 +19,13 @@ public enum Freshness: String, Sendable, Codable, CaseIterable {
   ///   - byContent: whether to read the file where its time is another, since it may have been
   ///     touched without a change.
   package init(of article: ArticleRecord, in corpus: String?, byContent: Bool = false) {
-    guard let corpus, FileStatus(path: corpus) != nil else {
+    guard let corpus else {
       self = .unknown
       return
     }
     let path = corpus + "/" + article.path
     guard let file = FileStatus(path: path), file.kind == .file else {
-      self = .missing
+      self = FileStatus(path: corpus) == nil ? .unknown : .missing
       return
     }
     if file.size == article.bytes, file.modified == article.modified {

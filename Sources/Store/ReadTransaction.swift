@@ -22,32 +22,33 @@ package struct ReadTransaction: ~Copyable {
 
   /// The passage with the given id.
   package func passage(id: Int64) throws -> StoredPassage? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: Self.selectPassage + " WHERE passage.id = ?"), arguments: [id]
-    ).map(Self.decode)
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectPassage + " WHERE passage.id = ?"), id,
+      decode: Self.decode
+    ).first
   }
 
   /// A passage by its article and its place there.
   package func passage(article: Int64, ordinal: Int) throws -> StoredPassage? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? AND ordinal = ?"),
-      arguments: [article, ordinal]
-    ).map(Self.decode)
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? AND ordinal = ?"),
+      article, Int64(ordinal), decode: Self.decode
+    ).first
   }
 
   /// All passages of an article, in order.
   package func passages(article: Int64) throws -> [StoredPassage] {
-    try Row.fetchAll(
-      db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? ORDER BY ordinal"),
-      arguments: [article]
-    ).map(Self.decode)
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? ORDER BY ordinal"),
+      article, decode: Self.decode)
   }
 
   /// The article with the given id.
   package func article(id: Int64) throws -> ArticleRecord? {
-    try Row.fetchOne(
-      db.cachedStatement(sql: Self.selectArticle + " WHERE id = ?"), arguments: [id]
-    ).map(Self.decodeArticle)
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectArticle + " WHERE id = ?"), id,
+      decode: Self.decodeArticle
+    ).first
   }
 
   /// The id of the article at a path.
@@ -58,13 +59,9 @@ package struct ReadTransaction: ~Copyable {
 
   /// All articles with their rowids, by rowid.
   package func articles() throws -> [(id: Int64, record: ArticleRecord)] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT path, title, source, language, bytes, modified, digest, dropped, metadata, id
-        FROM article ORDER BY id
-        """
-    ).map { (try $0.value(9), try Self.decodeArticle($0)) }
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectArticle + " ORDER BY id")
+    ) { (try $0.integer(9), try Self.decodeArticle($0)) }
   }
 
   /// All files that could not be read, by path.
@@ -124,31 +121,33 @@ package struct ReadTransaction: ~Copyable {
     FROM passage JOIN section ON section.id = passage.section
     """
 
-  private static func decode(_ row: Row) throws -> StoredPassage {
-    let headings: String = try row.value(5)
-    let lineStart: Int = try row.value(12)
-    let byteStart: Int = try row.value(14)
+  private static func decode(_ row: borrowing ResultColumns) throws -> StoredPassage {
+    let lineStart = Int(try row.integer(12))
+    let byteStart = Int(try row.integer(14))
     return StoredPassage(
-      id: try row.value(0), articleID: try row.value(1),
+      id: try row.integer(0), articleID: try row.integer(1),
       passage: Passage(
-        ordinal: try row.value(2), kind: Passage.Kind(rawValue: try row.value(3)) ?? .paragraph,
-        anchor: Section.anchor(slug: try row.value(16), number: try row.optionalValue(4)),
-        headingPath: Section.path(of: headings),
-        marker: try row.value(6), lead: try row.value(7), text: try row.value(8),
-        parent: try row.optionalValue(9), part: try row.value(10), fragment: try row.value(11),
-        lines: lineStart...max(lineStart, try row.value(13)),
-        bytes: byteStart..<max(byteStart, try row.value(15))))
+        ordinal: Int(try row.integer(2)),
+        kind: Passage.Kind(rawValue: try row.text(3)) ?? .paragraph,
+        anchor: Section.anchor(slug: try row.text(16), number: try row.optionalInteger(4)),
+        headingPath: Section.path(of: try row.text(5)),
+        marker: try row.text(6), lead: try row.text(7), text: try row.text(8),
+        parent: try row.optionalInteger(9).map { Int($0) }, part: try row.text(10),
+        fragment: try row.text(11),
+        lines: lineStart...max(lineStart, Int(try row.integer(13))),
+        bytes: byteStart..<max(byteStart, Int(try row.integer(15)))))
   }
 
   private static let selectArticle = """
-    SELECT path, title, source, language, bytes, modified, digest, dropped, metadata FROM article
+    SELECT path, title, source, language, bytes, modified, digest, dropped, metadata, id
+    FROM article
     """
 
-  private static func decodeArticle(_ row: Row) throws -> ArticleRecord {
+  private static func decodeArticle(_ row: borrowing ResultColumns) throws -> ArticleRecord {
     ArticleRecord(
-      path: try row.value(0), title: try row.value(1), source: try row.optionalValue(2),
-      language: try row.optionalValue(3), bytes: try row.value(4), modified: try row.value(5),
-      digest: [UInt8](try row.value(6) as Data), dropped: try row.value(7),
-      metadata: try row.value(8))
+      path: try row.text(0), title: try row.text(1), source: try row.optionalText(2),
+      language: try row.optionalText(3), bytes: Int(try row.integer(4)),
+      modified: try row.integer(5), digest: try row.blob(6), dropped: Int(try row.integer(7)),
+      metadata: try row.text(8))
   }
 }

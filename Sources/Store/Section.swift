@@ -22,7 +22,7 @@ package struct Section: Sendable, Equatable {
 
   /// The headings of a stored section, outermost first.
   static func path(of headings: String) -> [String] {
-    headings.split(separator: Schema.headingSeparator).map(String.init)
+    headings.isEmpty ? [] : headings.split(separator: Schema.headingSeparator).map(String.init)
   }
 
   /// Takes an anchor apart: `braces-2` is the second under `braces`; what bears no number is all
@@ -39,7 +39,7 @@ package struct Section: Sendable, Equatable {
   }
 
   /// The anchor that `parts` took apart.
-  static func anchor(slug: String, number: Int?) -> String {
+  static func anchor(slug: String, number: (some BinaryInteger)?) -> String {
     guard let number else { return slug }
     return slug.isEmpty ? "\(number)" : "\(slug)-\(number)"
   }

@@ -31,7 +31,7 @@ struct HitPrinter {
       }
       : results.hits.map { entry($0, inGroup: false) }
     Terminal.write(entries.joined(separator: "\n"))
-    if results.matchCount > results.hits.count {
+    if results.matchCount > results.hits.count || !results.isMatchCountExact {
       let shown = Figures.number(results.hits.count)
       let all = Figures.count(results.matchCount, "passage")
       Terminal.writeError(

@@ -8,6 +8,7 @@ import Store
 struct Traversal: ~Copyable {
   private let lists: [PostingList]
   private let gate: PassageGate?
+  private let needsAll: Bool
   private let formula: BM25F
   private var norms: LengthNorms
   private let heads: UnsafeMutablePointer<UnsafeMutablePointer<PostingListHead>>
@@ -24,7 +25,12 @@ struct Traversal: ~Copyable {
   /// - Parameters:
   ///   - lists: one per term, in the order of the terms, with their bounds set.
   ///   - gate: which passages may be found; the bar that others must reach is made of these alone.
-  init(_ lists: [PostingList], gate: PassageGate, limit: Int, formula: BM25F, norms: LengthNorms) {
+  ///   - needsAll: whether passages must have all terms.
+  init(
+    _ lists: [PostingList], gate: PassageGate, needsAll: Bool, limit: Int, formula: BM25F,
+    norms: LengthNorms
+  ) {
+    self.needsAll = needsAll
     self.lists = lists
     self.gate = gate.isOpen ? nil : gate
     self.formula = formula
@@ -52,6 +58,8 @@ struct Traversal: ~Copyable {
   mutating func run(in transaction: borrowing ReadTransaction) throws {
     if lists.count == 1 {
       try rankOne(transaction)
+    } else if needsAll {
+      try rankAll(transaction)
     } else if formula.putsAllTermsFirst {
       try rankAll(transaction)
       try rankAny(exceptAll: true, transaction)
