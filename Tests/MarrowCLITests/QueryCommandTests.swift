@@ -156,6 +156,9 @@ import Testing
     #expect(try paths("brace knee", "--kind", "bullet").count > 1)
     #expect(try paths("+brace", "+muscles") == ["bullet osteoporosis-pain.txt"])
     #expect(try paths("brace", "-brace") == [])
+    #expect(
+      try workspace.marrow("query", "brace", "--in", "none/").errors
+        == "Nothing found for brace under these filters.\n")
     for wrong in [["--kind", "x"], ["--since", "soon"], ["--before", "14"]] {
       let run = try CommandRun(
         CommandRun.marrow, ["query", "brace"] + wrong, in: workspace.folder.path)

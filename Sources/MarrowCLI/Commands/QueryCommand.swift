@@ -99,11 +99,8 @@ struct QueryCommand: AsyncParsableCommand {
     let mark = words.firstIndex(of: "--")
     let text = words.enumerated().filter { $0.offset != mark }.map(\.element)
       .joined(separator: " ")
-    let results = try index.search(
-      text,
-      options: SearchOptions(
-        limit: limit,
-        filter: PassageFilter(kinds: Set(kind), path: path, since: since, before: before)))
+    let filter = PassageFilter(kinds: Set(kind), path: path, since: since, before: before)
+    let results = try index.search(text, options: SearchOptions(limit: limit, filter: filter))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {
@@ -112,7 +109,7 @@ struct QueryCommand: AsyncParsableCommand {
       let printer = HitPrinter(
         style: Style(isOn: color.isOn), columns: Terminal.columns(), corpus: index.corpus,
         showsContext: context, query: text)
-      printer.print(results, grouped: group)
+      printer.print(results, grouped: group, isFiltered: !filter.isEmpty)
     }
     if results.hits.isEmpty { throw ExitStatus.nothingFound }
   }

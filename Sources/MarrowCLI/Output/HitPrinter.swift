@@ -17,11 +17,12 @@ struct HitPrinter {
   }
 
   /// Prints results on stdout, and what there is to say about them on stderr.
-  func print(_ results: SearchResults, grouped: Bool) {
+  func print(_ results: SearchResults, grouped: Bool, isFiltered: Bool) {
     explain(results.interpretation)
     guard !results.hits.isEmpty else {
       let shown = query.count > 200 ? query.prefix(200) + " …" : query
-      Terminal.writeError("Nothing found for \(Terminal.printable(shown)).\n")
+      let filters = isFiltered ? " under these filters" : ""
+      Terminal.writeError("Nothing found for \(Terminal.printable(shown))\(filters).\n")
       return
     }
     let entries =

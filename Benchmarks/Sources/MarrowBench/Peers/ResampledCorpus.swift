@@ -35,7 +35,7 @@ struct ResampledCorpus {
       return (
         try String.fetchAll(db, sql: "SELECT title FROM article ORDER BY id"),
         try String.fetchAll(
-          db, sql: "SELECT DISTINCT heading_path FROM passage WHERE heading_path <> '' ORDER BY 1"),
+          db, sql: "SELECT DISTINCT heading_path FROM section WHERE heading_path <> '' ORDER BY 1"),
         texts.map(Self.sentences),
         counts.map { Double($0[0] as Int) } ?? 1, counts.map { Double($0[1] as Int) } ?? 1
       )
