@@ -21,6 +21,8 @@ package enum Schema {
   /// The tables without the full-text index.
   ///
   /// FTS5 reads the text back through `passage_content`, so that title and text are stored once.
+  /// `passage.section` is no foreign key: SQLite would look through all passages for each section
+  /// that an update deletes.
   static let tables = """
     CREATE TABLE property(
       name TEXT PRIMARY KEY,
@@ -48,7 +50,7 @@ package enum Schema {
       id INTEGER PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article(id),
       ordinal INTEGER NOT NULL,
-      section INTEGER NOT NULL REFERENCES section(id),
+      section INTEGER NOT NULL,
       number INTEGER,
       kind TEXT NOT NULL,
       marker TEXT NOT NULL,
