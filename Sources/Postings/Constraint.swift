@@ -37,30 +37,6 @@ package struct Constraint: Sendable {
   }
 }
 
-/// Tells the passages that fulfil a constraint from others.
-struct PassageGate {
-  private var allowed: PassageSet?
-  private var forbidden: PassageSet?
-
-  /// Lets through only what is in a set too.
-  mutating func require(_ set: PassageSet) {
-    if allowed == nil { allowed = set } else { allowed?.formIntersection(set) }
-  }
-
-  /// Holds back what is in a set; may be called once.
-  mutating func forbid(_ set: PassageSet) { forbidden = set }
-
-  /// Whether every passage passes.
-  var isOpen: Bool { allowed == nil && forbidden == nil }
-
-  @inline(__always)
-  func admits(_ id: Int64) -> Bool {
-    if let allowed, !allowed.contains(id) { return false }
-    if let forbidden, forbidden.contains(id) { return false }
-    return true
-  }
-}
-
 extension Constraint {
   /// The FTS5 expression that finds the passages with any of the terms that have what is required
   /// and what is near: nothing but quoted strings and operators of our own.

@@ -20,10 +20,7 @@ package struct MatchRanker: Ranker {
     var scoring: Scoring?
     var best = TopK(capacity: limit)
     var matchCount = 0
-    var gate = PassageGate()
-    if !constraint.filter.isEmpty {
-      gate.require(try transaction.passages(matching: constraint.filter))
-    }
+    var gate = try PassageGate(constraint.filter, in: transaction)
     if !constraint.excluded.isEmpty {
       // Under FTS5's NOT, some rows of 3.40 don't know their phrases' places any more.
       var set = PassageSet()

@@ -39,8 +39,8 @@ package struct RankedPassage: Sendable, Equatable {
 package struct Ranking: Sendable, Equatable {
   /// Best first; equal scores by passage id.
   package var passages: [RankedPassage]
-  /// How many passages hold at least one of the terms and fulfil the constraint, or, if that was not counted, a number that
-  /// these are at least.
+  /// How many passages hold at least one of the terms and fulfil the constraint, or, if that was
+  /// not counted, a number that these are at least.
   package var matchCount: Int
   /// Whether `matchCount` is the number itself.
   package var isMatchCountExact = true

@@ -75,7 +75,8 @@ package struct SegmentRanker: Ranker {
     let matches =
       needsAll && lists.count > 1
       ? (count: best.count, isExact: best.count < limit)
-      : try count(lists, gate, atLeast: best.count, limit: limit, in: transaction)
+      : try count(
+        lists, gate, atLeast: best.count, limit: limit, highest: opener.highest)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)
@@ -88,10 +89,7 @@ package struct SegmentRanker: Ranker {
     of constraint: Constraint, _ lists: [PostingList], _ opener: PostingLists,
     in transaction: borrowing ReadTransaction
   ) throws -> PassageGate? {
-    var gate = PassageGate()
-    if !constraint.filter.isEmpty {
-      gate.require(try transaction.passages(matching: constraint.filter))
-    }
+    var gate = try PassageGate(constraint.filter, in: transaction)
     for (index, list) in lists.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
       var set = PassageSet()
       try list.forEachPassage { try set.insert($0) }
@@ -115,14 +113,12 @@ package struct SegmentRanker: Ranker {
 
   /// How many passages hold any of the terms and pass the gate.
   private func count(
-    _ lists: [PostingList], _ gate: PassageGate, atLeast found: Int, limit: Int,
-    in transaction: borrowing ReadTransaction
+    _ lists: [PostingList], _ gate: PassageGate, atLeast found: Int, limit: Int, highest: Int64
   ) throws -> (count: Int, isExact: Bool) {
     let frequencies = lists.map(\.documentFrequency)
     let most = frequencies.max() ?? 0
     let sum = frequencies.reduce(0, +)
     if sum == most, gate.isOpen { return (Int(most), true) }
-    let highest = try transaction.highestIndexedPassage()
     guard sum <= max(countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
       return (gate.isOpen ? max(Int(most), found) : found, false)
     }

@@ -47,8 +47,9 @@
       var result: [UInt8] = []
       var index = 0
       while index < bytes.count {
-        if bytes[index] == 0x25, index + 2 < bytes.count, let high = hex(bytes[index + 1]),
-          let low = hex(bytes[index + 2])
+        if bytes[index] == 0x25, index + 2 < bytes.count,
+          let high = Letters.hexDigit(bytes[index + 1]),
+          let low = Letters.hexDigit(bytes[index + 2])
         {
           result.append(high << 4 | low)
           index += 3
@@ -58,15 +59,6 @@
         }
       }
       return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-      switch byte {
-      case 0x30...0x39: byte - 0x30
-      case 0x41...0x46: byte - 0x37
-      case 0x61...0x66: byte - 0x57
-      default: nil
-      }
     }
   }
 #endif

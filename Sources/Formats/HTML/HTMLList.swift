@@ -60,8 +60,8 @@ struct HTMLList {
     switch numbering {
     case .smallLetters where number > 0: letters(number)
     case .capitalLetters where number > 0: letters(number).uppercased()
-    case .smallRoman where (1..<4000).contains(number): roman(number)
-    case .capitalRoman where (1..<4000).contains(number): roman(number).uppercased()
+    case .smallRoman: RomanNumeral.text(number) ?? String(number)
+    case .capitalRoman: RomanNumeral.text(number)?.uppercased() ?? String(number)
     default: String(number)
     }
   }
@@ -75,21 +75,5 @@ struct HTMLList {
       rest /= 26
     }
     return String(decoding: result.reversed(), as: UTF8.self)
-  }
-
-  private static func roman(_ number: Int) -> String {
-    let signs = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-      (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = number
-    var result = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        result += sign
-        rest -= value
-      }
-    }
-    return result
   }
 }

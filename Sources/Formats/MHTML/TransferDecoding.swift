@@ -52,8 +52,8 @@
         if next < range.upperBound, file[next] == 0x0D { next += 1 }
         if next == range.upperBound || file[next] == 0x0A {
           index = min(next + 1, range.upperBound)
-        } else if index + 2 < range.upperBound, let high = Self.hex(file[index + 1]),
-          let low = Self.hex(file[index + 2])
+        } else if index + 2 < range.upperBound, let high = Letters.hexDigit(file[index + 1]),
+          let low = Letters.hexDigit(file[index + 2])
         {
           append(high << 4 | low, at: index, unit: 3)
           index += 3
@@ -61,15 +61,6 @@
           append(file[index], at: index, unit: 1)
           index += 1
         }
-      }
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-      switch byte {
-      case 0x30...0x39: byte - 0x30
-      case 0x41...0x46: byte - 0x37
-      case 0x61...0x66: byte - 0x57
-      default: nil
       }
     }
 

@@ -13,8 +13,8 @@
       case .decimal: String(value)
       case .smallLetter: Self.letters(value)
       case .capitalLetter: Self.letters(value).uppercased()
-      case .smallRoman: Self.roman(value)
-      case .capitalRoman: Self.roman(value).uppercased()
+      case .smallRoman: RomanNumeral.text(value) ?? String(value)
+      case .capitalRoman: (RomanNumeral.text(value) ?? String(value)).uppercased()
       case .bullet, .none: ""
       }
     }
@@ -25,24 +25,6 @@
         let letter = Unicode.Scalar(0x60 + UInt32((value - 1) % 26 + 1))
       else { return String(value) }
       return String(repeating: String(letter), count: (value - 1) / 26 + 1)
-    }
-
-    private static let numerals = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-      (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-
-    private static func roman(_ value: Int) -> String {
-      guard (1...3999).contains(value) else { return String(value) }
-      var rest = value
-      var text = ""
-      for (worth, sign) in numerals {
-        while rest >= worth {
-          text += sign
-          rest -= worth
-        }
-      }
-      return text
     }
   }
 #endif

@@ -34,6 +34,16 @@ enum Letters {
     return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
   }
 
+  /// The value of a hexadecimal digit; nil for any other byte.
+  static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
   /// Whether the scalar is a letter of any script.
   static func isLetter(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return isUpper(scalar) || isLower(scalar) }

@@ -7,7 +7,8 @@ final class PostingLists {
   private let analyzer: Analyzer
   private let weights: FieldWeights
   private let means: [Int64: Double]
-  private let highest: Int64
+  /// The highest passage that is indexed.
+  let highest: Int64
 
   /// FTS5 cuts longer tokens, in texts and in queries.
   private static let longestToken = 32768
