@@ -51,14 +51,21 @@ extension Constraint {
 }
 
 extension Constraint.Nearness {
-  var expression: String {
-    "NEAR(" + terms.map(\.expression).joined(separator: " ") + ", \(max(0, distance)))"
-  }
-}
+  /// Ways to choose one choice of each term that are tried at most.
+  private static let maximumWays = 256
 
-extension RankedTerm {
-  /// The term as FTS5 looks for it.
+  /// FTS5's NEAR knows no choices, so every way to choose is written out.
   var expression: String {
-    "\"" + text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+    var ways = [""]
+    var fields = RankedTerm.Fields.all
+    for term in terms {
+      fields.formIntersection(term.fields)
+      let choices = term.choices.isEmpty ? [.init(text: "")] : term.choices
+      ways = ways.flatMap { way in choices.map { way + $0.expression + " " } }
+      ways = Array(ways.prefix(Self.maximumWays))
+    }
+    let near = ways.map { "NEAR(\($0), \(max(0, distance)))" }.joined(separator: " OR ")
+    // Things that may not stand in the same field can't stand near each other.
+    return fields.isEmpty ? "\"\"" : fields.expression + "(\(near))"
   }
 }

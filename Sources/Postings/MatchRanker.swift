@@ -17,6 +17,11 @@ package struct MatchRanker: Ranker {
     precondition(terms.count <= 64)
     guard !terms.isEmpty else { return .empty }
     try statistics.refresh(in: transaction)
+    for term in terms where term.plain == nil && statistics.knownFrequency(of: term) == nil {
+      var count: Int64 = 0
+      try transaction.forEachMatch(of: term.expression) { _ in count += 1 }
+      statistics.remember(count, of: term)
+    }
     var scoring: Scoring?
     var best = TopK(capacity: limit)
     var matchCount = 0
@@ -48,6 +53,8 @@ private final class Scoring {
   let documentFrequencies: [Int64]
   let passageCount: Int64
   private let statistics: PostingStatistics
+  private let terms: [(choices: Range<Int>, isIn: [Bool])]
+  private let choiceWeights: [Double]
   private let idfs: [Double]
   private let weights: [Double]
   private let lengthWeights: [Double]
@@ -63,11 +70,14 @@ private final class Scoring {
   ) throws {
     let passages = max(1, try row.passageCount())
     var frequencies: [Int64] = []
-    for (index, term) in terms.enumerated() {
+    var phrases: [Range<Int>] = []
+    for term in terms {
+      let first = phrases.last?.upperBound ?? 0
+      phrases.append(first..<first + term.phraseCount)
       if let known = statistics.knownFrequency(of: term) {
         frequencies.append(known)
       } else {
-        let counted = try row.documentFrequency(ofPhrase: index)
+        let counted = try row.documentFrequency(ofPhrase: first)
         statistics.remember(counted, of: term)
         frequencies.append(counted)
       }
@@ -83,6 +93,12 @@ private final class Scoring {
     lengthWeights = formula.length == .weighted ? weights : weights.map { _ in 1 }
     meanLength = formula.meanLength(totals: totals, passages: passages)
     bonus = formula.allTermsBonus(idfs: idfs)
+    choiceWeights = terms.flatMap { term in
+      (0..<term.phraseCount).map { $0 < term.choices.count ? term.choices[$0].weight : 1 }
+    }
+    self.terms = zip(terms, phrases).map { term, phrases in
+      (phrases, (0..<LengthChunk.columns).map(term.fields.contains(column:)))
+    }
     allTerms = terms.count == 64 ? .max : (1 << UInt64(terms.count)) - 1
     counts = weights.map { _ in 0 }
   }
@@ -93,19 +109,23 @@ private final class Scoring {
     let id = row.id
     let relativeLength = try length(of: id, transaction) / meanLength
     var passage = RankedPassage(id: id, score: 0, terms: 0)
-    for term in idfs.indices {
-      for column in counts.indices { counts[column] = 0 }
-      try row.countInstances(ofPhrase: term, into: &counts)
+    for (index, term) in terms.enumerated() {
       var frequency = 0.0
       var isPresent = false
-      for column in counts.indices {
-        frequency += counts[column] * weights[column]
-        isPresent = isPresent || counts[column] > 0
+      for phrase in term.choices {
+        for column in counts.indices { counts[column] = 0 }
+        try row.countInstances(ofPhrase: phrase, into: &counts)
+        var sum = 0.0
+        for column in counts.indices where term.isIn[column] {
+          sum += counts[column] * weights[column]
+          isPresent = isPresent || counts[column] > 0
+        }
+        frequency += choiceWeights[phrase] * sum
       }
       guard isPresent else { continue }
-      passage.terms |= 1 << UInt64(term)
+      passage.terms |= 1 << UInt64(index)
       passage.score += formula.contribution(
-        idf: idfs[term], frequency: frequency, relativeLength: relativeLength)
+        idf: idfs[index], frequency: frequency, relativeLength: relativeLength)
     }
     if passage.terms == allTerms { passage.score += bonus }
     return passage

@@ -1,30 +1,5 @@
 package import Store
 
-/// One thing to look for: a word, a phrase, or the beginning of a word.
-package struct RankedTerm: Sendable, Hashable {
-  /// The words as they were typed; the index's analyzer makes terms of them.
-  package var text: String
-  /// Whether the last word may go on.
-  package var isPrefix: Bool
-
-  /// Creates a term; `text` must hold at least one token.
-  package init(text: String, isPrefix: Bool = false) {
-    self.text = text
-    self.isPrefix = isPrefix
-  }
-
-  /// Whether two terms are the same, byte by byte: FTS5 tells composed and decomposed letters apart
-  /// that `String` holds for equal.
-  package static func == (left: RankedTerm, right: RankedTerm) -> Bool {
-    left.isPrefix == right.isPrefix && left.text.utf8.elementsEqual(right.text.utf8)
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(isPrefix)
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
-}
-
 /// A passage and how well it answers.
 package struct RankedPassage: Sendable, Equatable {
   /// The passage's id.

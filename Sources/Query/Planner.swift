@@ -12,6 +12,9 @@ struct Planner {
     var stems: [String]
     var ranked: RankedTerm
     var isRequired = false
+
+    /// Whether the last word may go on.
+    var isPrefix: Bool { ranked.choices.contains(where: \.isPrefix) }
   }
 
   var terms: [PlannedTerm] = []

@@ -19,7 +19,7 @@ struct TextMarks {
     var byFirstStem: [String: [Int]] = [:]
     var prefixes: [Int] = []
     for (index, term) in terms.enumerated() {
-      if term.ranked.isPrefix, term.stems.count == 1 {
+      if term.isPrefix, term.stems.count == 1 {
         prefixes.append(index)
       } else if let first = term.stems.first {
         byFirstStem[first, default: []].append(index)
@@ -32,7 +32,7 @@ struct TextMarks {
       for index in candidates {
         let term = terms[index]
         guard
-          Self.stands(term.stems, isPrefix: term.ranked.isPrefix, at: position, of: tokens)
+          Self.stands(term.stems, isPrefix: term.isPrefix, at: position, of: tokens)
         else { continue }
         let end = tokens[position + term.stems.count - 1].range.upperBound
         marks.append(Mark(range: widen(token.range.lowerBound..<end), term: index))

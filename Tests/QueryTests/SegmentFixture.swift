@@ -77,7 +77,27 @@ struct SegmentFixture {
       let words = (0..<3).map { _ in search.words.word(using: &search.random) }
       terms.append(RankedTerm(text: words.joined(separator: "-")))
     }
+    if search.random.chance(50) { terms = terms.map { choices(for: $0) } }
     return Array(terms.prefix(64)).shuffled(using: &search.random)
+  }
+
+  /// Gives a term other choices, weights and fields, or none at all.
+  mutating func choices(for term: RankedTerm) -> RankedTerm {
+    var term = term
+    let most = search.random.pick([0, 0, 1, 3, 20])
+    for _ in 0..<Int.random(in: 0...most, using: &search.random) {
+      term.choices += search.terms(atMost: 1).flatMap(\.choices)
+    }
+    if search.random.chance(50) {
+      for index in term.choices.indices {
+        term.choices[index].weight = search.random.pick([1, 0.7, 0.25, 1e-3])
+      }
+    }
+    if search.random.chance(40) {
+      term.fields = .init(rawValue: .random(in: 0...7, using: &search.random))
+    }
+    if search.random.chance(2) { term.choices = [] }
+    return term
   }
 
   /// A constraint of any make on a query.
@@ -86,10 +106,16 @@ struct SegmentFixture {
     if search.random.chance(30) {
       constraint.required = UInt64.random(in: 0..<(1 << UInt64(terms.count)), using: &search.random)
     }
-    if search.random.chance(40) { constraint.excluded = search.terms(atMost: 2) }
+    if search.random.chance(40) {
+      constraint.excluded = search.terms(atMost: 2)
+      if search.random.chance(30) {
+        constraint.excluded = constraint.excluded.map { choices(for: $0) }
+      }
+    }
     if search.random.chance(25) {
       let words = (0..<Int.random(in: 2...3, using: &search.random)).map { _ in
-        RankedTerm(text: search.words.word(using: &search.random))
+        let term = RankedTerm(text: search.words.word(using: &search.random))
+        return search.random.chance(30) ? choices(for: term) : term
       }
       constraint.near = [.init(words, distance: Int.random(in: 0...30, using: &search.random))]
     }

@@ -61,7 +61,8 @@ import Testing
     let statistics = PostingStatistics()
     var passages = 0
     for _ in 0..<Self.queries {
-      let terms = fixture.search.terms(atMost: fixture.search.random.pick([1, 2, 4, 8]))
+      var terms = fixture.search.terms(atMost: fixture.search.random.pick([1, 2, 4, 8]))
+      if fixture.search.random.chance(40) { terms = terms.map { fixture.choices(for: $0) } }
       let constraint = fixture.constraint(terms)
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([1, 3, 10, 100_000])

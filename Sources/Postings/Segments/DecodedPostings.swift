@@ -34,7 +34,7 @@ struct DecodedPostings {
           ? Self.hidden
           : try cursor.withPositions(index) { bytes, size in
             if keepsPositions { pool += UnsafeBufferPointer(start: bytes, count: size) }
-            return weights.frequency(try PositionList.counts(bytes, size))
+            return weights.visibleFrequency(try PositionList.counts(bytes, size))
           }
         append(cursor.rowids[index], frequency)
         if keepsPositions { positions.append(pool.count - size..<pool.count) }
@@ -84,23 +84,5 @@ struct DecodedPostings {
       if keepsPositions { rest.positions.append(positions[index]) }
     }
     return rest
-  }
-}
-
-/// The weights of the fields, ready for the inner loops.
-struct FieldWeights {
-  let title: Double
-  let heading: Double
-  let text: Double
-
-  init(_ weights: BM25F.Weights) {
-    (title, heading, text) = (weights.title, weights.heading, weights.text)
-  }
-
-  /// Adds up in the order of the columns, as every ranker does, so that all get the same bits.
-  @inline(__always)
-  func frequency(_ counts: PositionList.Counts) -> Double {
-    0 + Double(counts.title) * title + Double(counts.heading) * heading
-      + Double(counts.text) * text
   }
 }

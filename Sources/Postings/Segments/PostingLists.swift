@@ -5,6 +5,7 @@ final class PostingLists {
   private let reader: SegmentReader
   private let statistics: PostingStatistics
   private let analyzer: Analyzer
+  private let formulaWeights: BM25F.Weights
   private let weights: FieldWeights
   private let means: [Int64: Double]
   /// The highest passage that is indexed.
@@ -19,6 +20,7 @@ final class PostingLists {
   ) throws {
     self.reader = reader
     self.statistics = statistics
+    formulaWeights = weights
     self.weights = FieldWeights(weights)
     analyzer = try transaction.analyzer()
     means = try statistics.blockMeans(of: reader, in: transaction)
@@ -37,16 +39,47 @@ final class PostingLists {
   func open(
     _ term: RankedTerm, in transaction: borrowing ReadTransaction
   ) throws -> Opened? {
-    let tokens = try analyzer.tokens(in: term.text).map {
-      Array($0.term.utf8.prefix(Self.longestToken))
+    if let choice = term.plain, !choice.isPrefix {
+      let tokens = try tokens(of: choice)
+      if tokens.count == 1 { return try word(tokens[0], keepsPositions: false, in: transaction) }
     }
-    if term.isPrefix, let token = tokens.first {
-      guard tokens.count == 1 else { return nil }
-      return try prefix(token).map { Opened(list: PostingList($0, weights: weights)) }
+    return try postings(of: term, in: transaction).map {
+      Opened(list: PostingList($0, weights: weights))
     }
-    if tokens.count == 1 { return try word(tokens[0], keepsPositions: false, in: transaction) }
-    let phrase = try phrase(tokens, in: transaction)
-    return Opened(list: PostingList(phrase, weights: weights))
+  }
+
+  private func tokens(of choice: RankedTerm.Choice) throws -> [[UInt8]] {
+    try analyzer.tokens(in: choice.text).map { Array($0.term.utf8.prefix(Self.longestToken)) }
+  }
+
+  // MARK: Choices
+
+  /// The postings of any term, in memory.
+  private func postings(
+    of term: RankedTerm, in transaction: borrowing ReadTransaction
+  ) throws -> DecodedPostings? {
+    let weights = FieldWeights(formulaWeights, in: term.fields)
+    if let choice = term.choices.first, term.choices.count == 1, choice.weight == 1 {
+      return try postings(of: choice, weights, in: transaction)
+    }
+    guard let sum = WeightedSum(highest: highest) else { return nil }
+    for choice in term.choices {
+      guard let postings = try postings(of: choice, weights, in: transaction) else { return nil }
+      try sum.add(postings, weight: choice.weight)
+    }
+    return sum.postings()
+  }
+
+  private func postings(
+    of choice: RankedTerm.Choice, _ weights: FieldWeights,
+    in transaction: borrowing ReadTransaction
+  ) throws -> DecodedPostings? {
+    let tokens = try tokens(of: choice)
+    if choice.isPrefix, !tokens.isEmpty {
+      return tokens.count == 1 ? try prefix(tokens[0], weights) : nil
+    }
+    if tokens.count == 1 { return try word(tokens[0], weights) }
+    return try phrase(tokens, weights, in: transaction)
   }
 
   // MARK: Words
@@ -83,6 +116,15 @@ final class PostingLists {
     return Opened(list: list, mean: waiting.mean)
   }
 
+  private func word(_ term: [UInt8], _ weights: FieldWeights) throws -> DecodedPostings {
+    var newer = DecodedPostings(keepsPositions: false)
+    for segment in reader.structure.segments {
+      guard let cursor = try reader.postings(of: term, in: segment) else { continue }
+      newer = newer.over(try DecodedPostings(cursor, weights: weights, keepsPositions: false))
+    }
+    return newer.visible()
+  }
+
   private func decode(
     _ term: [UInt8], in segment: SegmentStructure.Segment, keepsPositions: Bool
   ) throws -> DecodedPostings {
@@ -96,7 +138,7 @@ final class PostingLists {
 
   /// Passages in which the tokens stand one after the other in a field.
   private func phrase(
-    _ tokens: [[UInt8]], in transaction: borrowing ReadTransaction
+    _ tokens: [[UInt8]], _ weights: FieldWeights, in transaction: borrowing ReadTransaction
   ) throws -> DecodedPostings {
     var found = DecodedPostings(keepsPositions: false)
     guard !tokens.isEmpty else { return found }
@@ -114,14 +156,19 @@ final class PostingLists {
       }
     }
     let matcher = PhraseMatcher(lists, order)
-    try matcher.forEachMatch { id, counts in found.append(id, weights.frequency(counts)) }
+    try matcher.forEachMatch { id, counts in
+      let frequency = weights.visibleFrequency(counts)
+      if frequency != DecodedPostings.hidden { found.append(id, frequency) }
+    }
     return found
   }
 
   // MARK: Beginnings of words
 
   /// The passages of all terms that begin with `prefix`, with the instances of all added up.
-  private func prefix(_ prefix: [UInt8]) throws -> DecodedPostings? {
+  private func prefix(
+    _ prefix: [UInt8], _ weights: FieldWeights
+  ) throws -> DecodedPostings? {
     guard let sum = PostingSum(highest: highest) else { return nil }
     var open: [SegmentTerms] = []
     for segment in reader.structure.segments {

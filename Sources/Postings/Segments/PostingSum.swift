@@ -95,7 +95,8 @@ final class PostingSum {
         for column in 0..<LengthChunk.columns {
           sums[column] = UInt32(packed >> (UInt64(column) * Self.bits) & mask)
         }
-        postings.append(Int64(place), weights.frequency(sums))
+        let frequency = weights.visibleFrequency(sums)
+        if frequency != DecodedPostings.hidden { postings.append(Int64(place), frequency) }
       }
     }
     return postings
