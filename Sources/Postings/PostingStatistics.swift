@@ -8,12 +8,25 @@ import Synchronization
 package final class PostingStatistics: Sendable {
   private struct State {
     var structure: [UInt8] = []
+    var shape: Shape?
     var frequencies: [RankedTerm: Int64] = [:]
     var lengths: [Int64: [UInt32]] = [:]
     var norms: [Int64: [Double]] = [:]
     var normKey: LengthNorms.Key?
     var blockMeans: [Int64: Double]?
     var blocks: [BlockKey: TermBlocks?] = [:]
+  }
+
+  /// What the index says of itself as a whole.
+  struct Shape {
+    /// Its segments; nil if FTS5 has written them in a way that isn't known here.
+    var structure: SegmentStructure?
+    /// Number of passages.
+    var passages: Int64
+    /// Number of tokens in each column.
+    var tokens: [Int64]
+    /// The highest passage id.
+    var highest: Int64
   }
 
   private struct BlockKey: Hashable {
@@ -36,6 +49,17 @@ package final class PostingStatistics: Sendable {
     state.withLock { state in
       if state.structure != structure { state = State(structure: structure) }
     }
+  }
+
+  /// What the index says of itself, as of the last ``refresh(in:)``.
+  func shape(in transaction: borrowing ReadTransaction) throws -> Shape {
+    if let known = state.withLock({ $0.shape }) { return known }
+    let totals = try transaction.totals()
+    let shape = Shape(
+      structure: try transaction.segmentStructure(), passages: totals.passages,
+      tokens: totals.tokens, highest: try transaction.highestIndexedPassage())
+    state.withLock { $0.shape = shape }
+    return shape
   }
 
   /// In how many passages a term stands, if that was counted before.

@@ -40,13 +40,15 @@ package struct SegmentRanker: Ranker {
     in transaction: borrowing ReadTransaction
   ) throws -> Ranking? {
     try statistics.refresh(in: transaction)
-    guard let reader = try transaction.segmentReader() else { return nil }
-    let totals = try transaction.totals()
-    let passages = max(1, totals.passages)
-    let mean = formula.meanLength(totals: totals.tokens, passages: passages)
+    let shape = try statistics.shape(in: transaction)
+    guard let structure = shape.structure else { return nil }
+    let reader = try transaction.segmentReader(structure)
+    let passages = max(1, shape.passages)
+    let mean = formula.meanLength(totals: shape.tokens, passages: passages)
     var norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
     let opener = try PostingLists(
-      reader: reader, statistics: statistics, weights: formula.weights, in: transaction)
+      reader: reader, statistics: statistics, weights: formula.weights, highest: shape.highest,
+      in: transaction)
     var lists: [PostingList] = []
     for term in terms {
       guard let opened = try opener.open(term, in: transaction) else { return nil }
@@ -76,7 +78,7 @@ package struct SegmentRanker: Ranker {
       needsAll && lists.count > 1
       ? (count: best.count, isExact: best.count < limit)
       : try count(
-        lists, gate, atLeast: best.count, limit: limit, highest: opener.highest)
+        lists, gate, atLeast: best.count, limit: limit, highest: shape.highest)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)

@@ -21,8 +21,9 @@ public struct Hit: Sendable, Equatable {
   public var context: [String]
   /// The part of it that shows the match.
   public var snippet: Snippet
-  /// The whole passage with its matches marked.
-  public var whole: Snippet
+  /// Where the matches stand in the passage's text: UTF-8 offsets, in order, without overlap, rounded
+  /// outwards to whole characters.
+  public var matches: [Range<Int>]
   /// Whether the article's file is still what was indexed, by its size and time.
   public var freshness: Freshness
   /// Parts of the query that the passage lacks, as they were typed.
@@ -30,4 +31,7 @@ public struct Hit: Sendable, Equatable {
 
   /// The article's title and the headings above the passage, outermost first.
   public var headingPath: [String] { headings.map(\.text) }
+
+  /// The whole passage with its matches marked.
+  public var whole: Snippet { Snippet(passage.text, matches: matches) }
 }

@@ -34,47 +34,11 @@ public struct Searcher: Sendable {
       let weights = ranking.documentFrequencies.map {
         configuration.formula.idf(matches: $0, passages: ranking.passageCount)
       }
+      var assembly = try HitAssembly(
+        plan, weights: weights, analyzer: analyzer, options: options, corpus: corpus)
       var hits: [Hit] = []
-      var articles: [Int64: (record: ArticleRecord, freshness: Freshness)] = [:]
       for ranked in ranking.passages {
-        guard let stored = try transaction.passage(id: ranked.id) else {
-          throw MarrowError(
-            .corruptIndex,
-            "The index is damaged: passage \(ranked.id) is missing. Rebuild it with 'marrow rebuild'."
-          )
-        }
-        if articles[stored.articleID] == nil,
-          let record = try transaction.article(id: stored.articleID)
-        {
-          articles[stored.articleID] = (
-            record, Freshness(of: record, in: corpus, byContent: options.comparesContent)
-          )
-        }
-        guard let (article, freshness) = articles[stored.articleID] else {
-          throw MarrowError(
-            .corruptIndex,
-            "The index is damaged: article \(stored.articleID) is missing. Rebuild it with 'marrow rebuild'."
-          )
-        }
-        func builder(_ text: String) throws -> SnippetBuilder {
-          let marks = TextMarks(of: plan.terms, in: text, tokens: try analyzer.tokens(in: text))
-          return SnippetBuilder(
-            text: text, marks: marks, weights: weights, limit: options.snippetLength)
-        }
-        let passage = try builder(stored.passage.text)
-        hits.append(
-          Hit(
-            rank: hits.count + 1, score: ranked.score,
-            id: PassageID(path: article.path, anchor: stored.passage.anchor).description,
-            article: article, passage: stored.passage,
-            headings: try ([article.title] + stored.passage.headingPath).map {
-              try builder($0).whole()
-            },
-            context: try Self.context(of: stored, in: transaction),
-            snippet: passage.snippet(), whole: passage.whole(),
-            freshness: freshness,
-            missing: plan.terms.indices.filter { ranked.terms & (1 << UInt64($0)) == 0 }
-              .map { plan.terms[$0].clause.text }))
+        hits.append(try assembly.hit(ranked, rank: hits.count + 1, in: transaction))
       }
       return SearchResults(
         query: query,
@@ -88,32 +52,5 @@ public struct Searcher: Sendable {
           omissions: plan.omissions),
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
     }
-  }
-
-  /// What a passage hangs from, outermost first.
-  private static func context(
-    of stored: ReadTransaction.StoredPassage, in transaction: borrowing ReadTransaction
-  ) throws -> [String] {
-    var context: [String] = []
-    var parent = stored.passage.parent
-    // A parent always stands before its child, so a damaged file can't lead round in circles.
-    while let ordinal = parent, ordinal < stored.passage.ordinal, context.count < 16,
-      let above = try transaction.passage(article: stored.articleID, ordinal: ordinal)
-    {
-      context.append(above.passage.introduction)
-      parent = above.passage.parent.flatMap { $0 < ordinal ? $0 : nil }
-    }
-    return context.reversed()
-  }
-}
-
-extension Passage {
-  /// What stands for the passage above those that hang from it: the lead term of a list item, or
-  /// the sentence of a paragraph that introduces a list.
-  fileprivate var introduction: String {
-    if !lead.isEmpty { return lead }
-    let sentences = Sentences.ranges(in: text)
-    guard let range = kind == .paragraph ? sentences.last : sentences.first else { return text }
-    return String(decoding: Array(text.utf8)[range], as: UTF8.self)
   }
 }

@@ -25,13 +25,10 @@ struct SnippetBuilder {
   /// The snippet.
   func snippet() -> Snippet { render(fragments()) }
 
-  /// The whole text, with its marks.
-  func whole() -> Snippet { render([0..<text.utf8.count]) }
-
   private func fragments() -> [Range<Int>] {
     let all = 0..<text.utf8.count
     guard length(all) > limit else { return [all] }
-    let sentences = Sentences.ranges(in: text).map(marks.widen).flatMap(pieces)
+    let sentences = Sentences.ranges(in: text).map(marks.boundaries.widen).flatMap(pieces)
     let windows = windows(sentences, limit)
     // A passage that was found by its headings alone is shown from its beginning.
     let candidates =
@@ -86,14 +83,14 @@ struct SnippetBuilder {
       [sentence.lowerBound] + inside.map { start(before: $0.range.lowerBound, in: sentence) }
     var pieces: [Range<Int>] = []
     for start in starts where start >= (pieces.last?.upperBound ?? sentence.lowerBound) {
-      pieces.append(marks.widen(start..<end(after: start, in: sentence)))
+      pieces.append(marks.boundaries.widen(start..<end(after: start, in: sentence)))
     }
     return pieces
   }
 
   /// Where a piece begins that shows a mark with a few words before it.
   private func start(before offset: Int, in sentence: Range<Int>) -> Int {
-    let lead = max(marks.characters(before: offset) - limit / 5, 0)
+    let lead = max(marks.boundaries.characters(before: offset) - limit / 5, 0)
     let earliest = max(marks.boundaries[lead], sentence.lowerBound)
     guard earliest > sentence.lowerBound else { return earliest }
     let bytes = Array(text.utf8)[earliest..<offset]
@@ -102,9 +99,9 @@ struct SnippetBuilder {
 
   /// Where a piece ends that begins at `start`: before a space if there is one in its second half.
   private func end(after start: Int, in sentence: Range<Int>) -> Int {
-    let first = marks.characters(before: start)
+    let first = marks.boundaries.characters(before: start)
     // Two characters are kept for the "…" that shows the cut.
-    let last = min(first + limit - 2, marks.boundaries.count - 1)
+    let last = min(first + limit - 2, marks.boundaries.count)
     let latest = min(marks.boundaries[last], sentence.upperBound)
     guard latest < sentence.upperBound else { return latest }
     let middle = marks.boundaries[(first + last) / 2]
@@ -113,7 +110,8 @@ struct SnippetBuilder {
   }
 
   private func length(_ range: Range<Int>) -> Int {
-    marks.characters(before: range.upperBound) - marks.characters(before: range.lowerBound)
+    marks.boundaries.characters(before: range.upperBound)
+      - marks.boundaries.characters(before: range.lowerBound)
   }
 
   private func terms(in range: Range<Int>) -> Set<Int> {
@@ -128,34 +126,14 @@ struct SnippetBuilder {
   }
 
   private func render(_ fragments: [Range<Int>]) -> Snippet {
-    var segments: [Snippet.Segment] = []
-    func add(_ text: String, _ isMatch: Bool) {
-      guard !text.isEmpty else { return }
-      if !isMatch, let last = segments.last, !last.isMatch {
-        segments[segments.count - 1].text += text
-      } else {
-        segments.append(.init(text: text, isMatch: isMatch))
-      }
-    }
+    var snippet = Snippet(segments: [])
     var end = 0
     for fragment in fragments {
-      if fragment.lowerBound > end { add(end == 0 ? "… " : " … ", false) }
-      var position = fragment.lowerBound
-      for match in marks.merged(within: fragment) {
-        add(slice(position..<match.lowerBound), false)
-        add(slice(match), true)
-        position = match.upperBound
-      }
-      add(slice(position..<fragment.upperBound), false)
+      if fragment.lowerBound > end { snippet.add(end == 0 ? "… " : " … ", isMatch: false) }
+      snippet.add(text, fragment, matches: marks.merged(within: fragment))
       end = fragment.upperBound
     }
-    if end < text.utf8.count { add(" …", false) }
-    return Snippet(segments: segments)
-  }
-
-  private func slice(_ range: Range<Int>) -> String {
-    let bytes = text.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-    return String(text[start..<bytes.index(start, offsetBy: range.count)])
+    if end < text.utf8.count { snippet.add(" …", isMatch: false) }
+    return snippet
   }
 }

@@ -8,34 +8,34 @@ struct TextMarks {
     var term: Int
   }
 
+  /// A token that patterns look for.
+  private struct Found {
+    var position: Int
+    var code: Int
+    var range: Range<Int>
+  }
+
   /// The marks in order of their start.
   private(set) var marks: [Mark] = []
-  /// UTF-8 offsets at which a character (grapheme cluster) begins, and the end of the text.
-  let boundaries: [Int]
+  /// Where the text's characters begin.
+  let boundaries: CharacterBoundaries
 
-  /// Finds the terms in a text that the table's analyzer has taken apart.
-  init(of terms: [Planner.PlannedTerm], in text: String, tokens: [Token]) {
-    boundaries = Self.boundaries(of: text)
-    var byFirstStem: [String: [Int]] = [:]
-    var prefixes: [Int] = []
-    for (index, term) in terms.enumerated() {
-      if term.isPrefix, term.stems.count == 1 {
-        prefixes.append(index)
-      } else if let first = term.stems.first {
-        byFirstStem[first, default: []].append(index)
+  /// Finds the terms in a text.
+  init(of patterns: TermPatterns, in text: String, analyzer: Analyzer) throws {
+    boundaries = CharacterBoundaries(of: text)
+    var found: [Found] = []
+    var position = 0
+    try analyzer.forEachToken(in: text) { token, range in
+      patterns.forEachCode(of: token) {
+        found.append(Found(position: position, code: $0, range: range))
       }
+      position += 1
     }
-    for (position, token) in tokens.enumerated() {
-      let candidates =
-        byFirstStem[token.term, default: []]
-        + prefixes.filter { token.term.utf8.starts(with: terms[$0].stems[0].utf8) }
-      for index in candidates {
-        let term = terms[index]
-        guard
-          Self.stands(term.stems, isPrefix: term.isPrefix, at: position, of: tokens)
-        else { continue }
-        let end = tokens[position + term.stems.count - 1].range.upperBound
-        marks.append(Mark(range: widen(token.range.lowerBound..<end), term: index))
+    for (index, first) in found.enumerated() {
+      for pattern in patterns.starting[first.code] {
+        guard let end = Self.end(of: pattern, from: index, in: found) else { continue }
+        let range = boundaries.widen(first.range.lowerBound..<end)
+        marks.append(Mark(range: range, term: pattern.term))
       }
     }
   }
@@ -58,46 +58,17 @@ struct TextMarks {
     return ranges
   }
 
-  /// Number of characters before a UTF-8 offset.
-  func characters(before offset: Int) -> Int {
-    var low = 0
-    var high = boundaries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if boundaries[middle] < offset { low = middle + 1 } else { high = middle }
+  /// Where a pattern ends that begins with `found[index]`; nil if it doesn't stand there.
+  private static func end(
+    of pattern: TermPatterns.Pattern, from index: Int, in found: [Found]
+  ) -> Int? {
+    var (at, position) = (index, found[index].position)
+    for code in pattern.codes.dropFirst() {
+      position += 1
+      while at < found.count, found[at].position < position { at += 1 }
+      while at < found.count, found[at].position == position, found[at].code != code { at += 1 }
+      guard at < found.count, found[at].position == position else { return nil }
     }
-    return low
-  }
-
-  /// A range rounded outwards to whole characters.
-  func widen(_ range: Range<Int>) -> Range<Int> {
-    let start = characters(before: range.lowerBound + 1) - 1
-    let end = min(characters(before: range.upperBound), boundaries.count - 1)
-    return boundaries[max(0, start)]..<boundaries[end]
-  }
-
-  private static func stands(
-    _ stems: [String], isPrefix: Bool, at position: Int, of tokens: [Token]
-  ) -> Bool {
-    guard position + stems.count <= tokens.count else { return false }
-    for (offset, stem) in stems.enumerated() {
-      let term = tokens[position + offset].term
-      let isOpen = isPrefix && offset == stems.count - 1
-      guard isOpen ? term.utf8.starts(with: stem.utf8) : term == stem else { return false }
-    }
-    return true
-  }
-
-  private static func boundaries(of text: String) -> [Int] {
-    // Of ASCII each is a character, but for the two that end a line together.
-    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return Array(0...text.utf8.count) }
-    var offsets: [Int] = []
-    var offset = 0
-    for character in text {
-      offsets.append(offset)
-      offset += character.utf8.count
-    }
-    offsets.append(offset)
-    return offsets
+    return found[at].range.upperBound
   }
 }

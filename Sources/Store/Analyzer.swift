@@ -21,18 +21,37 @@ package final class Analyzer {
   /// The tokens of a text, in order.
   package func tokens(in text: String) throws -> [Token] {
     var found: [Token] = []
+    try forEachToken(in: text) { term, range in
+      found.append(Token(term: String(decoding: term, as: UTF8.self), range: range))
+    }
+    return found
+  }
+
+  /// Shows the tokens of a text in order, without making a `String` of each.
+  ///
+  /// - Parameters:
+  ///   - text: any text.
+  ///   - body: called with a token's term, which is gone afterwards, and its UTF-8 offsets.
+  package func forEachToken(
+    in text: String, _ body: @escaping (UnsafeBufferPointer<UInt8>, Range<Int>) -> Void
+  ) throws {
     var text = text
-    let code = text.withUTF8 { bytes -> CInt in
-      bytes.withMemoryRebound(to: CChar.self) { chars -> CInt in
-        withUnsafeMutablePointer(to: &found) { sink in
+    var body = body
+    let code = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { chars in
+        withUnsafeMutablePointer(to: &body) { sink in
           tokenizer.tokenize(
             context: sink, tokenization: .document, pText: chars.baseAddress,
             nText: CInt(clamping: chars.count)
           ) { context, _, token, tokenLength, start, end in
             guard let context, let token else { return 0 }
-            let bytes = UnsafeRawBufferPointer(start: token, count: Int(tokenLength))
-            context.assumingMemoryBound(to: [Token].self).pointee.append(
-              Token(term: String(decoding: bytes, as: UTF8.self), range: Int(start)..<Int(end)))
+            let count = Int(tokenLength)
+            let body = context.assumingMemoryBound(
+              to: ((UnsafeBufferPointer<UInt8>, Range<Int>) -> Void).self
+            ).pointee
+            token.withMemoryRebound(to: UInt8.self, capacity: count) {
+              body(UnsafeBufferPointer(start: $0, count: count), Int(start)..<Int(end))
+            }
             return 0
           }
         }
@@ -41,6 +60,5 @@ package final class Analyzer {
     guard code == 0 else {
       throw MarrowError(.storage, "SQLite's tokenizer failed with code \(code).")
     }
-    return found
   }
 }

@@ -22,7 +22,10 @@ package struct Section: Sendable, Equatable {
 
   /// The headings of a stored section, outermost first.
   static func path(of headings: String) -> [String] {
-    headings.isEmpty ? [] : headings.split(separator: Schema.headingSeparator).map(String.init)
+    guard !headings.isEmpty else { return [] }
+    // Most paths are one heading, and all are read with every hit.
+    guard headings.utf8.contains(0xE2) else { return [headings] }
+    return headings.split(separator: Schema.headingSeparator).map(String.init)
   }
 
   /// Takes an anchor apart: `braces-2` is the second under `braces`; what bears no number is all

@@ -7,7 +7,7 @@ import Store
 /// segments say of the same word lies in memory over them. All other lists lie in memory as a whole.
 final class PostingList {
   /// Postings of a block in memory.
-  static let blockSize = DoclistCursor.capacity
+  static let blockSize = 32
 
   /// Where the list stands.
   let head: UnsafeMutablePointer<PostingListHead>

@@ -9,14 +9,14 @@ final class PostingLists {
   private let weights: FieldWeights
   private let means: [Int64: Double]
   /// The highest passage that is indexed.
-  let highest: Int64
+  private let highest: Int64
 
   /// FTS5 cuts longer tokens, in texts and in queries.
   private static let longestToken = 32768
 
   init(
     reader: SegmentReader, statistics: PostingStatistics, weights: BM25F.Weights,
-    in transaction: borrowing ReadTransaction
+    highest: Int64, in transaction: borrowing ReadTransaction
   ) throws {
     self.reader = reader
     self.statistics = statistics
@@ -24,7 +24,7 @@ final class PostingLists {
     self.weights = FieldWeights(weights)
     analyzer = try transaction.analyzer()
     means = try statistics.blockMeans(of: reader, in: transaction)
-    highest = try transaction.highestIndexedPassage()
+    self.highest = highest
   }
 
   /// A list, and the mean length that the bounds of its blocks were computed with, if it has any.

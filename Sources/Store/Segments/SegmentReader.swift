@@ -127,13 +127,23 @@ extension SegmentLeaf {
 }
 
 extension ReadTransaction {
-  /// A reader of the segments, if FTS5 has written them in a way that is known here.
+  /// The segments, if FTS5 has written them in a way that is known here.
   ///
   /// - Returns: nil if not; FTS5's own interface then still works.
-  package func segmentReader() throws -> SegmentReader? {
+  package func segmentStructure() throws -> SegmentStructure? {
     let version = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT v FROM passage_text_config WHERE k = 'version'"))
-    guard version == 4, let structure = try SegmentStructure(structureRecord()) else { return nil }
+    return version == 4 ? try SegmentStructure(structureRecord()) : nil
+  }
+
+  /// A reader of segments.
+  package func segmentReader(_ structure: SegmentStructure) throws -> SegmentReader {
+    try SegmentReader(structure, db)
+  }
+
+  /// A reader of the segments, if FTS5 has written them in a way that is known here.
+  package func segmentReader() throws -> SegmentReader? {
+    guard let structure = try segmentStructure() else { return nil }
     return try SegmentReader(structure, db)
   }
 
