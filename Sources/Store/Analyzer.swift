@@ -14,8 +14,8 @@ package struct Token: Sendable, Equatable {
 package final class Analyzer {
   private let tokenizer: any FTS5Tokenizer
 
-  init(_ db: Database) throws {
-    tokenizer = try db.makeTokenizer(FTS5TokenizerDescriptor(components: Schema.tokenizer))
+  init(_ db: Database, components: [String] = Schema.tokenizer) throws {
+    tokenizer = try db.makeTokenizer(FTS5TokenizerDescriptor(components: components))
   }
 
   /// The tokens of a text, in order.

@@ -62,6 +62,7 @@ package final class BuildingFile: Sendable {
     return try IndexFile.mapErrors(at: buildingPath) {
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
+      configuration.prepareDatabase { try WordCounter.register(on: $0) }
       let queue = try DatabaseQueue(path: buildingPath, configuration: configuration)
       try queue.writeWithoutTransaction { db in
         // Nobody reads this file before it is whole and synced, so it needs no journal.

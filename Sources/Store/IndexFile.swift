@@ -57,7 +57,10 @@ package struct IndexFile: Sendable {
   /// An empty index in memory.
   package init() throws {
     var configuration = Configuration()
-    configuration.prepareDatabase { try MatchedRow.register(on: $0) }
+    configuration.prepareDatabase {
+      try MatchedRow.register(on: $0)
+      try WordCounter.register(on: $0)
+    }
     path = nil
     identity = nil
     connections = try Self.mapErrors(at: nil) {

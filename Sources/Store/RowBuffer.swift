@@ -25,6 +25,13 @@ final class RowBuffer {
     values.append(.text(start..<bytes.count))
   }
 
+  /// Adds a text by its bytes.
+  func add(text value: UnsafeRawBufferPointer) {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    values.append(.text(start..<bytes.count))
+  }
+
   func add(_ value: [UInt8]) {
     let start = bytes.count
     bytes += value

@@ -7,7 +7,7 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 3
+  package static let version: Int32 = 4
 
   /// What stands between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
@@ -78,6 +78,11 @@ package enum Schema {
       passages INTEGER NOT NULL,
       blocks BLOB NOT NULL,
       PRIMARY KEY (segment, term)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE vocabulary(
+      word TEXT PRIMARY KEY,
+      stem TEXT NOT NULL,
+      passages INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE skipped(
       path TEXT PRIMARY KEY,

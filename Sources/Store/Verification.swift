@@ -68,6 +68,7 @@ extension IndexFile {
       var configuration = Configuration()
       configuration.prepareDatabase { db in
         marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
+        try WordCounter.register(on: db)
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       var checks: [Verification.Check] = []
@@ -100,6 +101,9 @@ extension IndexFile {
       }
       check("block maxima against the full-text index", isDerived: true) { db in
         try ReadTransaction(db: db).blockProblems()
+      }
+      check("vocabulary against passages", isDerived: true) { db in
+        try db.vocabularyProblems()
       }
       return Verification(checks: checks)
     }

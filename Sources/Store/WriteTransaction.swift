@@ -4,9 +4,14 @@ import GRDB
 /// Everything that is written to an index file, within one transaction.
 package struct WriteTransaction: ~Copyable {
   let db: Database
-  private let row = RowBuffer()
+  let row = RowBuffer()
+  let words: WordCounter
 
-  init(db: Database) { self.db = db }
+  /// - Parameter db: a connection with a ``WordCounter``.
+  init(db: Database) throws {
+    self.db = db
+    words = try WordCounter.of(db)
+  }
 
   /// Makes all tables in an empty file and marks it as ours.
   package func createTables() throws {
@@ -94,9 +99,9 @@ package struct WriteTransaction: ~Copyable {
     row.add(title)
     row.add(section.headings)
     row.add(passage.text)
-    try row.execute(
-      try db.cachedStatement(
-        sql: "INSERT INTO passage_text(rowid, title, heading, text) VALUES (?, ?, ?, ?)"))
+    let index = try db.cachedStatement(
+      sql: "INSERT INTO passage_text(rowid, title, heading, text) VALUES (?, ?, ?, ?)")
+    try words.count(1) { try row.execute(index) }
   }
 
   /// Replaces what is kept of an article; its passages stay.
@@ -126,12 +131,12 @@ package struct WriteTransaction: ~Copyable {
       db.cachedStatement(sql: "SELECT id FROM passage WHERE article = ? ORDER BY ordinal"),
       arguments: [article])
     for id in ids {
-      try db.cachedStatement(
+      let drop = try db.cachedStatement(
         sql: """
           INSERT INTO passage_text(passage_text, rowid, title, heading, text)
           SELECT 'delete', id, title, heading, text FROM passage_content WHERE id = ?
-          """
-      ).execute(arguments: [id])
+          """)
+      try words.count(-1) { try drop.execute(arguments: [id]) }
       try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?").execute(arguments: [id])
     }
     for section in sections {
@@ -180,20 +185,38 @@ package struct WriteTransaction: ~Copyable {
     }
     try writeLengths()
     try refreshBlocks()
+    try writeVocabulary()
   }
 
-  /// Makes the full-text index, the lengths and the block maxima anew of the passages.
+  /// Writes anew what is derived from some passages that came, went or changed.
+  package func refresh(_ passages: Set<Int64>) throws {
+    try refreshLengths(of: passages)
+    try refreshBlocks()
+    try writeVocabulary()
+  }
+
+  /// Makes the full-text index, and what is derived from it, anew of the passages.
   package func repair() throws {
-    try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('rebuild')")
+    try db.execute(
+      sql: "INSERT INTO passage_text(passage_text) VALUES ('delete-all'); DELETE FROM vocabulary;")
+    // FTS5's 'rebuild' would not say which words stand in the same passage.
+    let index = try db.makeStatement(
+      sql: """
+        INSERT INTO passage_text(rowid, title, heading, text)
+        SELECT id, title, heading, text FROM passage_content WHERE id = ?
+        """)
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM passage ORDER BY id") {
+      try words.count(1) { try index.execute(arguments: [id]) }
+    }
     try db.execute(sql: "INSERT INTO passage_text(passage_text) VALUES ('optimize')")
     try db.execute(
       sql: "DELETE FROM document_lengths; DELETE FROM term_block; DELETE FROM block_segment;")
     try writeLengths()
     try refreshBlocks()
+    try writeVocabulary()
   }
 
-  /// Writes anew what is derived from some passages.
-  package func refreshLengths(of passages: Set<Int64>) throws {
+  private func refreshLengths(of passages: Set<Int64>) throws {
     for chunk in Set(passages.map { $0 >> LengthChunk.shift }).sorted() {
       try db.cachedStatement(sql: "DELETE FROM document_lengths WHERE chunk = ?")
         .execute(arguments: [chunk])

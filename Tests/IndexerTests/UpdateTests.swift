@@ -95,6 +95,7 @@ import Testing
         }
       }
       return lines.sorted() + (try transaction.skipped().map { "\($0)" })
+        + (try transaction.vocabulary().map { "\($0)" })
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
   func sound() async throws {
     let index = try await BuiltIndex()
     let verification = try IndexFile.verify(path: index.path)
-    #expect(verification.checks.count == 5)
+    #expect(verification.checks.count == 6)
     #expect(verification.isSound)
   }
 
@@ -37,6 +37,10 @@ import Testing
       "INSERT INTO term_block SELECT segment, x'7A', 1, x'01010101' FROM block_segment",
       "block maxima against the full-text index", true
     ),
+    ("DELETE FROM vocabulary WHERE word = 'ease'", "vocabulary against passages", true),
+    ("UPDATE vocabulary SET passages = 9", "vocabulary against passages", true),
+    ("UPDATE vocabulary SET stem = 'x'", "vocabulary against passages", true),
+    ("INSERT INTO vocabulary VALUES ('zebra', 'zebra', 1)", "vocabulary against passages", true),
     (
       "UPDATE passage_text_data SET block = zeroblob(20) WHERE id > 10",
       "full-text index against passages", true

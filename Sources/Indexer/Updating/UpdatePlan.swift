@@ -99,8 +99,7 @@ struct UpdatePlan: Sendable {
       try IndexWriter.store([numbered], in: transaction)
       affected.formUnion(numbered.passageIDs)
     }
-    try transaction.refreshLengths(of: affected)
-    try transaction.refreshBlocks()
+    try transaction.refresh(affected)
   }
 
   private static func ending(_ path: String) -> Substring {

@@ -3,7 +3,7 @@ import GRDB
 
 extension WriteTransaction {
   /// Writes block maxima for the segments that have none, and drops those of segments that are gone.
-  package func refreshBlocks() throws {
+  func refreshBlocks() throws {
     // A savepoint makes FTS5 write out what it holds in memory.
     try db.execute(sql: "SAVEPOINT blocks; RELEASE blocks;")
     let transaction = ReadTransaction(db: db)

@@ -1,0 +1,116 @@
+import CSQLite
+import GRDB
+
+/// The word that a walk through the vocabulary has come to; it is valid only during the call that it
+/// was handed to.
+package struct VocabularyRow: ~Copyable {
+  private let statement: OpaquePointer
+
+  fileprivate init(_ statement: OpaquePointer) { self.statement = statement }
+
+  /// The bytes of the word.
+  package var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: sqlite3_column_text(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
+  }
+
+  /// In how many passages the word stands.
+  package var passages: Int { Int(sqlite3_column_int64(statement, 2)) }
+
+  /// The word with all that is known of it.
+  package var word: VocabularyWord {
+    let stem = UnsafeBufferPointer(
+      start: sqlite3_column_text(statement, 1), count: Int(sqlite3_column_bytes(statement, 1)))
+    return VocabularyWord(
+      word: String(decoding: bytes, as: UTF8.self), stem: String(decoding: stem, as: UTF8.self),
+      passages: passages)
+  }
+}
+
+/// Where a walk through the vocabulary goes on.
+package enum VocabularyStep {
+  /// To the next word.
+  case next
+  /// To the first word that is not less than these bytes.
+  case seek([UInt8])
+  /// Nowhere.
+  case stop
+}
+
+extension ReadTransaction {
+  /// Takes texts apart as the index does, but for stemming: its terms are words of the vocabulary.
+  package func wordAnalyzer() throws -> Analyzer {
+    try Analyzer(db, components: Array(Schema.tokenizer.dropFirst()))
+  }
+
+  /// A word of the vocabulary, if it is one.
+  ///
+  /// - Parameter word: folded, as ``wordAnalyzer()`` gives it.
+  package func vocabularyWord(_ word: String) throws -> VocabularyWord? {
+    var found: VocabularyWord?
+    try walkVocabulary(from: Array(word.utf8)) { row in
+      if row.bytes.elementsEqual(word.utf8) { found = row.word }
+      return .stop
+    }
+    return found
+  }
+
+  /// All words that begin with `prefix`, in the order of their bytes.
+  package func vocabulary(from prefix: String = "") throws -> [VocabularyWord] {
+    var found: [VocabularyWord] = []
+    try walkVocabulary(from: Array(prefix.utf8)) { row in
+      guard row.bytes.starts(with: prefix.utf8) else { return .stop }
+      found.append(row.word)
+      return .next
+    }
+    return found
+  }
+
+  /// Walks through the vocabulary in the order of its words' bytes.
+  ///
+  /// - Parameters:
+  ///   - start: where to begin: at the first word that is not less.
+  ///   - body: called with word after word; says where to go on.
+  package func walkVocabulary(
+    from start: [UInt8], _ body: (borrowing VocabularyRow) throws -> VocabularyStep
+  ) throws {
+    let handle = try db.cachedStatement(
+      sql: "SELECT word, stem, passages FROM vocabulary WHERE word >= ? ORDER BY word"
+    ).sqliteStatement
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+    }
+    var start = start
+    while true {
+      sqlite3_reset(handle)
+      bind(start, handle)
+      steps: while true {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW:
+          switch try body(VocabularyRow(handle)) {
+          case .next: continue steps
+          case .stop: return
+          case .seek(let target): start = target
+          }
+          break steps
+        case SQLITE_DONE: return
+        case let code:
+          throw DatabaseError(
+            resultCode: ResultCode(rawValue: code),
+            message: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
+        }
+      }
+    }
+  }
+
+  private func bind(_ text: [UInt8], _ handle: OpaquePointer) {
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    // A text of no bytes needs an address too, or it would be NULL.
+    (text + [0]).withUnsafeBytes { bytes in
+      _ = sqlite3_bind_text64(
+        handle, 1, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(text.count),
+        transient, UInt8(SQLITE_UTF8))
+    }
+  }
+}
