@@ -74,9 +74,11 @@ let package = Package(
       dependencies: ["Formats", "Store", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
     .target(name: "Marrow", dependencies: ["Indexer", "Query"], swiftSettings: strict),
+    .target(name: "Evaluation", swiftSettings: strict),
     .executableTarget(
       name: "MarrowCLI",
       dependencies: [
+        "Evaluation",
         "Marrow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -103,6 +105,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MarrowTests", dependencies: ["Marrow", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MarrowCLITests", dependencies: ["Marrow", "MarrowCLI", "TestSupport"],
       swiftSettings: strict),
