@@ -25,13 +25,31 @@ public struct Indexer: Sendable {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
+    return try await replace(index, by: files, corpus: corpus)
+  }
+
+  /// Makes an index of documents that the caller has and puts it in the place of the one at `index`.
+  ///
+  /// - Parameters:
+  ///   - documents: the documents; of two with the same path the later one counts.
+  ///   - index: path of the index file; missing folders are made.
+  /// - Returns: what was indexed and which documents were not.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  public func rebuild(documents: [Document], index: String) async throws -> RebuildReport {
+    try await replace(index, by: DocumentList(documents), corpus: nil)
+  }
+
+  /// Builds an index beside the one at `index` and puts it in its place.
+  private func replace(
+    _ index: String, by source: some DocumentSource, corpus: String?
+  ) async throws -> RebuildReport {
     let index = PathName.target(of: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
     do {
-      let location = RelativePath.from(folderOf: index, to: corpus)
-      let report = try await build(files, location: location) { try await building.write($0) }
+      let location = corpus.map { RelativePath.from(folderOf: index, to: $0) }
+      let report = try await build(source, location: location) { try await building.write($0) }
       try Task.checkCancellation()
       try building.publish()
       return report

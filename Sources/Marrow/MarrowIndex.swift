@@ -108,6 +108,21 @@ public struct MarrowIndex: Sendable {
     try await Indexer(options: options).rebuild(corpus: corpus, index: path)
   }
 
+  /// Makes an index file of documents that the caller has, in the place of an older one.
+  ///
+  /// - Parameters:
+  ///   - path: path of the index file; missing folders are made.
+  ///   - documents: the documents; of two with the same path the later one counts.
+  ///   - options: how to go about it, and whom to tell of the progress.
+  /// - Returns: what was indexed and which documents were not.
+  /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
+  @discardableResult
+  public static func rebuild(
+    at path: String, documents: [Document], options: RebuildOptions = RebuildOptions()
+  ) async throws -> RebuildReport {
+    try await Indexer(options: options).rebuild(documents: documents, index: path)
+  }
+
   /// Brings an index file up to date with its folder: only what changed is read and replaced.
   ///
   /// - Parameters:
@@ -164,6 +179,16 @@ public struct MarrowIndex: Sendable {
 
     /// The passage itself.
     public var passage: Passage { passages[position] }
+  }
+
+  /// Finds an article by its path; nil if there is none.
+  ///
+  /// - Parameter path: the path relative to the corpus, as ``ArticleRecord/path`` has it.
+  /// - Throws: ``MarrowError`` if the index can't be read.
+  public func article(_ path: String) throws -> ArticleRecord? {
+    try file.read { transaction in
+      try transaction.articleID(path: path).flatMap { try transaction.article(id: $0) }
+    }
   }
 
   /// Finds a passage by its public id, with all that stands under the same headings.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Foundation
 import Marrow
 
@@ -20,6 +21,9 @@ struct Main {
     } catch let status as ExitStatus {
       exit(status.rawValue)
     } catch let error as MarrowError {
+      Terminal.complain(error.message)
+      exit(ExitStatus.failure.rawValue)
+    } catch let error as EvaluationError {
       Terminal.complain(error.message)
       exit(ExitStatus.failure.rawValue)
     } catch is CancellationError {
@@ -59,6 +63,7 @@ struct MarrowCommand: AsyncParsableCommand {
       QueryCommand.self, RebuildCommand.self, UpdateCommand.self, WatchCommand.self,
       ShowCommand.self,
       InspectCommand.self,
-      StatsCommand.self, VerifyCommand.self, CompletionsCommand.self,
+      StatsCommand.self, VerifyCommand.self, EvalCommand.self, JudgeCommand.self,
+      CompletionsCommand.self,
     ])
 }

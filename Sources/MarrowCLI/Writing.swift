@@ -34,10 +34,22 @@ struct WritingOptions: ParsableArguments {
 /// Rebuilds and updates with their progress and their report on stderr.
 enum Writing {
   static func rebuild(corpus: String, index: String, patience: Duration) async throws {
-    let start = ContinuousClock.now
-    let report = try await interruptible(patience) { options in
+    try await rebuild(patience) { options in
       try await MarrowIndex.rebuild(at: index, corpus: corpus, options: options)
     }
+  }
+
+  static func rebuild(documents: [Document], index: String, patience: Duration) async throws {
+    try await rebuild(patience) { options in
+      try await MarrowIndex.rebuild(at: index, documents: documents, options: options)
+    }
+  }
+
+  private static func rebuild(
+    _ patience: Duration, _ body: @escaping @Sendable (RebuildOptions) async throws -> RebuildReport
+  ) async throws {
+    let start = ContinuousClock.now
+    let report = try await interruptible(patience, body)
     list(report.skipped)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let rate = Double(report.bytes) / 1e6 / max(seconds, 1e-6)

@@ -41,6 +41,30 @@ import Testing
     #expect(index.report?.articles == 2)
   }
 
+  @Test("A file of the caller's documents is searched like an index in memory")
+  func documentsInFile() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.at("made/index.sqlite")
+    let report = try await MarrowIndex.rebuild(at: path, documents: Self.documents)
+    #expect(report.articles == 2)
+    let index = try MarrowIndex(path: path)
+    let memory = try await MarrowIndex(documents: Self.documents)
+    let text = "brace pain slip fitter"
+    #expect(try index.search(text).hits.map(\.id) == memory.search(text).hits.map(\.id))
+    #expect(index.corpus == nil)
+    #expect(throws: MarrowError.self) { try MarrowIndex(path: folder.at("none")) }
+    await #expect(throws: MarrowError.self) { try await MarrowIndex.update(at: path) }
+  }
+
+  @Test("An article is found by its path, and only by that")
+  func articleByPath() async throws {
+    let index = try await MarrowIndex(documents: Self.documents)
+    #expect(try index.article("spine/brace.txt")?.title == "Back Braces")
+    for path in ["", "brace.txt", "spine", "SPINE/brace.txt", "heat.txt#none-1"] {
+      #expect(try index.article(path) == nil)
+    }
+  }
+
   @Test("A passage is found again by its id, with its section around it")
   func passageByID() async throws {
     let index = try await MarrowIndex(documents: Self.documents)

@@ -32,4 +32,9 @@ enum Figures {
   static func decimal(_ value: Double, _ places: Int) -> String {
     String(format: "%.\(places)f", value)
   }
+
+  /// A number with as many places as it needs, up to six.
+  static func short(_ value: Double) -> String {
+    String(format: "%g", value)
+  }
 }

@@ -30,7 +30,7 @@ struct HitPrinter {
       ? results.groups.map { group in
         title(of: group) + group.hits.map { entry($0, inGroup: true) }.joined()
       }
-      : results.hits.map { entry($0, inGroup: false) }
+      : results.hits.map { entry($0) }
     Terminal.write(entries.joined(separator: "\n"))
     if results.matchCount > results.hits.count || !results.isMatchCountExact {
       let shown = Figures.number(results.hits.count)
@@ -41,13 +41,19 @@ struct HitPrinter {
     }
   }
 
+  /// A hit in one line: its rank and its id.
+  func line(_ hit: Hit) -> String {
+    style.rank(String(hit.rank).padded(to: 2, atStart: true)) + "  " + Terminal.printable(hit.id)
+  }
+
   private func title(of group: SearchResults.Group) -> String {
     guard let first = group.hits.first, let title = first.headings.first else { return "" }
     let words = title.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
     return layout.wrap(words, style: style, indent: 0) + "\n"
   }
 
-  private func entry(_ hit: Hit, inGroup: Bool) -> String {
+  /// A hit as it stands in the results.
+  func entry(_ hit: Hit, inGroup: Bool = false) -> String {
     let number = String(hit.rank).padded(to: 2, atStart: true)
     let indent = number.count + 2
     let headings = inGroup ? hit.headings.dropFirst() : hit.headings[...]
