@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "MarrowCLITests", dependencies: ["Marrow", "MarrowCLI", "TestSupport"],
+      name: "MarrowCLITests", dependencies: ["Evaluation", "Marrow", "MarrowCLI", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

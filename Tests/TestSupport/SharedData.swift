@@ -8,6 +8,9 @@ package enum SharedData {
   /// Some thousand real health articles, packed: `MARROW_HEALTH`, or a file beside the checkout.
   package static let health = find("MARROW_HEALTH", "corpora/health.tar.xz")
 
+  /// Judged collections in BEIR's layout, packed: `MARROW_IR`, or a folder beside the checkout.
+  package static let collections = find("MARROW_IR", "ir")
+
   /// The folder of the package.
   package static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path

@@ -65,10 +65,12 @@ struct EvaluationPrinter {
     let texts = Dictionary(report.bed.topics.map { ($0.id, $0.text) }) { first, _ in first }
     let measured = report.subject.measured
     let width = max(5, measured.topics.map(\.displayWidth).max() ?? 0) + 2
-    let head = Measure.standard.map { $0.name.padded(to: 11) }.joined()
+    let head = Measure.standard.map { $0.name.padded(to: Self.width(of: $0)) }.joined()
     Terminal.write("\n" + style.heading("query".padded(to: width) + head) + "\n")
     for (topic, values) in zip(measured.topics, measured.values) {
-      let figures = values.map { Figures.decimal($0, 4).padded(to: 11) }.joined()
+      let figures = zip(Measure.standard, values).map { measure, value in
+        Figures.decimal(value, 4).padded(to: Self.width(of: measure))
+      }.joined()
       let line = Terminal.printable(topic).padded(to: width) + figures
       let text = Terminal.printable(texts[topic] ?? "")
       let room = max(10, columns - line.displayWidth)
@@ -76,6 +78,9 @@ struct EvaluationPrinter {
         line + style.faint(text.count > room ? text.prefix(room - 1) + "…" : text) + "\n")
     }
   }
+
+  /// Columns for a measure's name, or a value with four places.
+  private static func width(of measure: Measure) -> Int { max(6, measure.name.count) + 2 }
 
   private static func signed(_ value: Double) -> String {
     let shown = Figures.decimal(abs(value), 4)
