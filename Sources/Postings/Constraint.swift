@@ -16,28 +16,53 @@ package struct Constraint: Sendable {
     }
   }
 
+  /// What a passage must hold, in any combination.
+  package indirect enum Condition: Sendable {
+    /// The term.
+    case term(RankedTerm)
+    /// Terms near each other.
+    case near(Nearness)
+    /// All of the conditions.
+    case all([Condition])
+    /// Any of the conditions.
+    case any([Condition])
+    /// Not what fulfils the condition.
+    case not(Condition)
+  }
+
   /// Bit `i` is set if term `i` of the query must stand in the passage.
   package var required: UInt64
   /// Terms none of which may stand in it.
   package var excluded: [RankedTerm]
   /// What must stand near each other in one of its fields.
   package var near: [Nearness]
+  /// What it must hold besides.
+  package var condition: Condition?
+  /// Whether passages are found too that fulfil all this but hold none of the terms; they come last,
+  /// in reading order, with a score of 0.
+  package var findsUnranked: Bool
   /// Which passages may be found.
   package var filter: PassageFilter
 
   /// Creates a constraint; without values every passage fulfils it.
   package init(
     required: UInt64 = 0, excluded: [RankedTerm] = [], near: [Nearness] = [],
+    condition: Condition? = nil, findsUnranked: Bool = false,
     filter: PassageFilter = PassageFilter()
   ) {
     self.required = required
     self.excluded = excluded
     self.near = near
+    self.condition = condition
+    self.findsUnranked = findsUnranked
     self.filter = filter
   }
 }
 
 extension Constraint {
+  /// Whether a passage without any of the terms can fulfil it.
+  var admitsUnranked: Bool { findsUnranked && required == 0 }
+
   /// The FTS5 expression that finds the passages with any of the terms that have what is required
   /// and what is near: nothing but quoted strings and operators of our own.
   func expression(for terms: [RankedTerm]) -> String {

@@ -15,7 +15,7 @@ package struct MatchRanker: Ranker {
     in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
-    guard !terms.isEmpty else { return .empty }
+    guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     try statistics.refresh(in: transaction)
     for term in terms where term.plain == nil && statistics.knownFrequency(of: term) == nil {
       var count: Int64 = 0
@@ -33,17 +33,72 @@ package struct MatchRanker: Ranker {
       try transaction.forEachMatch(of: expression) { try set.insert($0.id) }
       gate.forbid(set)
     }
-    try transaction.forEachMatch(of: constraint.expression(for: terms)) { row in
-      guard gate.admits(row.id) else { return }
+    let holds = try constraint.condition.map { try MatchedCondition($0, in: transaction) }
+    let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
+    try transaction.forEachMatch(of: expression) { row in
+      guard gate.admits(row.id), holds?.isFulfilled(by: row.id) != false else { return }
       let current = try scoring ?? Scoring(terms, row, formula, statistics)
       scoring = current
       best.insert(try current.score(row, transaction))
       matchCount += 1
     }
-    return Ranking(
+    var ranking = Ranking(
       passages: best.sorted(), matchCount: matchCount,
       documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
       passageCount: scoring?.passageCount ?? 0)
+    if constraint.admitsUnranked {
+      let near = try constraint.near.map { try MatchedCondition(.near($0), in: transaction) }
+      var found = PassageSet()
+      for id in try transaction.passages(matching: PassageFilter()).first(.max, where: gate.admits)
+      where holds?.isFulfilled(by: id) != false && near.allSatisfy({ $0.isFulfilled(by: id) }) {
+        try found.insert(id)
+      }
+      ranking.append(unrankedOf: found, limit: limit)
+    }
+    return ranking
+  }
+}
+
+/// A condition with the passages that FTS5 finds for each of its terms.
+private indirect enum MatchedCondition {
+  case passages(Set<Int64>)
+  case all([MatchedCondition])
+  case any([MatchedCondition])
+  case not(MatchedCondition)
+
+  init(
+    _ condition: Constraint.Condition, in transaction: borrowing ReadTransaction
+  ) throws {
+    switch condition {
+    case .term(let term): self = try Self.passages(of: term.expression, in: transaction)
+    case .near(let near): self = try Self.passages(of: near.expression, in: transaction)
+    case .all(let conditions):
+      var parts: [MatchedCondition] = []
+      for condition in conditions { parts.append(try .init(condition, in: transaction)) }
+      self = .all(parts)
+    case .any(let conditions):
+      var parts: [MatchedCondition] = []
+      for condition in conditions { parts.append(try .init(condition, in: transaction)) }
+      self = .any(parts)
+    case .not(let condition): self = .not(try .init(condition, in: transaction))
+    }
+  }
+
+  private static func passages(
+    of expression: String, in transaction: borrowing ReadTransaction
+  ) throws -> MatchedCondition {
+    var found: Set<Int64> = []
+    try transaction.forEachMatch(of: expression) { found.insert($0.id) }
+    return .passages(found)
+  }
+
+  func isFulfilled(by id: Int64) -> Bool {
+    switch self {
+    case .passages(let found): found.contains(id)
+    case .all(let conditions): conditions.allSatisfy { $0.isFulfilled(by: id) }
+    case .any(let conditions): conditions.contains { $0.isFulfilled(by: id) }
+    case .not(let condition): !condition.isFulfilled(by: id)
+    }
   }
 }
 

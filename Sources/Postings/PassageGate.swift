@@ -18,6 +18,14 @@ struct PassageGate {
   /// Holds back what is in a set; may be called once.
   mutating func forbid(_ set: PassageSet) { forbidden = set }
 
+  /// Those of some passages that pass.
+  func admitted(of passages: PassageSet) -> PassageSet {
+    var set = passages
+    if let allowed { set.formIntersection(allowed) }
+    if let forbidden { set.subtract(forbidden) }
+    return set
+  }
+
   /// Whether every passage passes.
   var isOpen: Bool { allowed == nil && forbidden == nil }
 

@@ -15,6 +15,7 @@ package final class PostingStatistics: Sendable {
     var normKey: LengthNorms.Key?
     var blockMeans: [Int64: Double]?
     var blocks: [BlockKey: TermBlocks?] = [:]
+    var passages: PassageSet?
   }
 
   /// What the index says of itself as a whole.
@@ -122,6 +123,14 @@ package final class PostingStatistics: Sendable {
       state.blocks[key] = .some(blocks)
     }
     return blocks
+  }
+
+  /// All passages of the index.
+  func passages(in transaction: borrowing ReadTransaction) throws -> PassageSet {
+    if let known = state.withLock({ $0.passages }) { return known }
+    let all = try transaction.passages(matching: PassageFilter())
+    state.withLock { $0.passages = all }
+    return all
   }
 
   /// The token counts of the 1,024 passages of a chunk, read on first use.

@@ -24,6 +24,19 @@ package struct Ranking: Sendable, Equatable {
   /// Number of passages in the index.
   package var passageCount: Int64
 
+  /// Adds passages that hold none of the terms, as far as there is room, and counts all.
+  ///
+  /// - Parameter found: all passages that fulfil the constraint.
+  mutating func append(unrankedOf found: PassageSet, limit: Int) {
+    matchCount = found.count
+    isMatchCountExact = true
+    guard passages.count < limit else { return }
+    // As there is room, all that hold a term are here already.
+    let ranked = Set(passages.map(\.id))
+    passages += found.first(limit - passages.count) { !ranked.contains($0) }
+      .map { RankedPassage(id: $0, score: 0, terms: 0) }
+  }
+
   package static let empty = Ranking(
     passages: [], matchCount: 0, documentFrequencies: [], passageCount: 0)
 }
@@ -33,7 +46,8 @@ package struct Ranking: Sendable, Equatable {
 /// Every ranker gives the same ids in the same order with the same scores for the same formula;
 /// they differ in how they get there.
 package protocol Ranker: Sendable {
-  /// Ranks all passages that hold at least one of the terms and fulfil a constraint.
+  /// Ranks all passages that hold at least one of the terms and fulfil a constraint, and finds those
+  /// that hold none where the constraint says so.
   ///
   /// - Parameters:
   ///   - terms: up to 64.

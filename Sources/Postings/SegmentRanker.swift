@@ -24,7 +24,7 @@ package struct SegmentRanker: Ranker {
     in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
-    guard !terms.isEmpty else { return .empty }
+    guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     if formula.isMonotonic,
       let ranking = try rankSegments(
         terms, under: constraint, limit: limit, formula: formula, in: transaction)
@@ -70,10 +70,21 @@ package struct SegmentRanker: Ranker {
     var others = constraint
     if needsAll { others.required = 0 }
     guard let gate = try gate(of: others, lists, opener, in: transaction) else { return nil }
-    var traversal = Traversal(
-      lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms)
-    try traversal.run(in: transaction)
-    let best = traversal.best.sorted()
+    var best: [RankedPassage] = []
+    if !lists.isEmpty {
+      var traversal = Traversal(
+        lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms)
+      try traversal.run(in: transaction)
+      best = traversal.best.sorted()
+    }
+    if constraint.admitsUnranked {
+      var ranking = Ranking(
+        passages: best, matchCount: 0, documentFrequencies: lists.map(\.documentFrequency),
+        passageCount: passages)
+      let all = try statistics.passages(in: transaction)
+      ranking.append(unrankedOf: gate.admitted(of: all), limit: limit)
+      return ranking
+    }
     let matches =
       needsAll && lists.count > 1
       ? (count: best.count, isExact: best.count < limit)
@@ -102,6 +113,10 @@ package struct SegmentRanker: Ranker {
       try transaction.forEachMatch(of: near.expression) { try set.insert($0.id) }
       gate.require(set)
     }
+    if let condition = constraint.condition {
+      guard let set = try passages(condition, opener, in: transaction) else { return nil }
+      gate.require(set)
+    }
     if !constraint.excluded.isEmpty {
       var set = PassageSet()
       for term in constraint.excluded {
@@ -111,6 +126,45 @@ package struct SegmentRanker: Ranker {
       gate.forbid(set)
     }
     return gate
+  }
+
+  /// The passages that fulfil a condition.
+  ///
+  /// - Returns: nil for what only FTS5 itself can answer.
+  private func passages(
+    _ condition: Constraint.Condition, _ opener: PostingLists,
+    in transaction: borrowing ReadTransaction
+  ) throws -> PassageSet? {
+    switch condition {
+    case .term(let term):
+      guard let list = try opener.open(term, in: transaction)?.list else { return nil }
+      var set = PassageSet()
+      try list.forEachPassage { try set.insert($0) }
+      return set
+    case .near(let near):
+      var set = PassageSet()
+      try transaction.forEachMatch(of: near.expression) { try set.insert($0.id) }
+      return set
+    case .not(let condition):
+      guard let excluded = try passages(condition, opener, in: transaction) else { return nil }
+      var set = try statistics.passages(in: transaction)
+      set.subtract(excluded)
+      return set
+    case .all(let conditions):
+      var all: PassageSet?
+      for condition in conditions {
+        guard let set = try passages(condition, opener, in: transaction) else { return nil }
+        if all == nil { all = set } else { all?.formIntersection(set) }
+      }
+      return try all ?? statistics.passages(in: transaction)
+    case .any(let conditions):
+      var any = PassageSet()
+      for condition in conditions {
+        guard let set = try passages(condition, opener, in: transaction) else { return nil }
+        any.formUnion(set)
+      }
+      return any
+    }
   }
 
   /// How many passages hold any of the terms and pass the gate.

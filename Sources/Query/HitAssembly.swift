@@ -49,8 +49,7 @@ struct HitAssembly {
       context: try Self.context(of: stored, in: transaction),
       snippet: builder.snippet(), matches: marks.merged(within: 0..<text.utf8.count),
       freshness: freshness,
-      missing: plan.terms.indices.filter { ranked.terms & (1 << UInt64($0)) == 0 }
-        .map { plan.terms[$0].clause.text })
+      missing: plan.missing(ranked.terms))
   }
 
   private mutating func article(

@@ -1,9 +1,11 @@
+public import Store
+
 /// What was really searched for, beside what was typed.
 public struct Interpretation: Sendable, Equatable {
   /// A part of the query that was searched for.
   public struct Term: Sendable, Equatable {
     /// The part as it was typed.
-    public var clause: SearchQuery.Clause
+    public var clause: SearchQuery.Term
     /// Whether it must be there.
     public var isRequired: Bool
     /// The index's terms that it stands for, in order: folded and stemmed.
@@ -32,7 +34,7 @@ public struct Interpretation: Sendable, Equatable {
   /// A part of the query that no hit may hold.
   public struct Exclusion: Sendable, Equatable {
     /// The part as it was typed.
-    public var clause: SearchQuery.Clause
+    public var clause: SearchQuery.Term
     /// The index's terms that it stands for, in order: folded and stemmed.
     public var stems: [String]
   }
@@ -43,4 +45,12 @@ public struct Interpretation: Sendable, Equatable {
   public var exclusions: [Exclusion]
   /// What was not.
   public var omissions: [Omission]
+  /// Which passages could be found at all.
+  public var filter: PassageFilter
+  /// Optional parts of the query that no hit has, as they were typed.
+  public var relaxed: [String]
+  /// What was not understood as it was typed, in the order of the text.
+  public var problems: [SearchQuery.Problem]
+  /// The query as it was understood, as a text that is understood just so.
+  public var understood: String
 }

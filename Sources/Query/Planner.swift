@@ -8,7 +8,7 @@ struct Planner {
 
   /// A part of the query with what it means to the index.
   struct PlannedTerm {
-    var clause: SearchQuery.Clause
+    var clause: SearchQuery.Term
     var stems: [String]
     var ranked: RankedTerm
     var isRequired = false
@@ -17,56 +17,151 @@ struct Planner {
     var isPrefix: Bool { ranked.choices.contains(where: \.isPrefix) }
   }
 
-  var terms: [PlannedTerm] = []
-  var exclusions: [PlannedTerm] = []
-  var omissions: [Interpretation.Omission] = []
+  /// What is ranked.
+  private(set) var terms: [PlannedTerm] = []
+  /// What stands under an exclusion, and is not ranked.
+  private(set) var exclusions: [PlannedTerm] = []
+  private(set) var omissions: [Interpretation.Omission] = []
+  private(set) var problems: [SearchQuery.Problem]
+  /// What passages must fulfil.
+  private(set) var constraint = Constraint()
+  /// Whether anything can be found at all.
+  private(set) var isPossible = true
+  private var tree: PlannedNode?
 
-  init(_ query: SearchQuery, analyzer: Analyzer) throws {
-    var seen: [[[UInt8]]: Int] = [:]
-    var excluded: Set<[[UInt8]]> = []
-    var room = Self.maximumTerms
-    for part in query.parts {
-      let clause = part.clause
-      let tokens = try analyzer.tokens(in: clause.text)
-      guard !tokens.isEmpty else {
-        omissions.append(.init(text: clause.text, reason: .noWords))
-        continue
-      }
-      let stems = tokens.map(\.term)
-      // A star is no token, so a word and a beginning of a word never look alike here.
-      let key = (stems + (clause.isPrefix ? ["*"] : [])).map { Array($0.utf8) }
-      if part.occurrence == .excluded ? !excluded.insert(key).inserted : seen[key] != nil {
-        omissions.append(.init(text: clause.text, reason: .repeated))
-        if part.occurrence == .required, let index = seen[key] { terms[index].isRequired = true }
-        continue
-      }
-      let (text, rest) = Self.cut(clause.text, after: room, of: tokens)
-      if !rest.isEmpty { omissions.append(.init(text: rest, reason: .tooMany)) }
-      guard !text.isEmpty else { continue }
-      let term = PlannedTerm(
-        clause: clause, stems: Array(stems.prefix(room)),
-        ranked: RankedTerm(text: text, isPrefix: clause.isPrefix && rest.isEmpty),
-        isRequired: part.occurrence == .required)
-      if part.occurrence == .excluded {
-        exclusions.append(term)
-      } else {
-        seen[key] = terms.count
-        terms.append(term)
-      }
-      room -= min(room, tokens.count)
+  private var room = Self.maximumTerms
+  private var places: [Key: Int] = [:]
+  private var excludedPlaces: [Key: Int] = [:]
+
+  /// What makes two terms the same.
+  private struct Key: Hashable {
+    var stems: [[UInt8]]
+    var isPrefix: Bool
+    var field: SearchQuery.Term.Field?
+    /// The words themselves, where no other form will do.
+    var words: [UInt8]?
+  }
+
+  /// - Parameter filter: what limits the passages beside what the query itself says.
+  init(_ query: SearchQuery, filter: PassageFilter = PassageFilter(), analyzer: Analyzer) throws {
+    problems = query.problems
+    if let root = query.root {
+      tree = try plan(root, isExcluded: false, analyzer)
     }
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
+    if let both = query.filter.intersection(filter) {
+      constraint = Demands(of: tree, terms, exclusions).constraint(both)
+    } else {
+      isPossible = false
+      problems.append(
+        .init(
+          column: 1, kind: .contradiction,
+          message: "The filters of the query and those beside it exclude each other."))
+    }
+    for index in terms.indices {
+      terms[index].isRequired = constraint.required & (1 << UInt64(index)) != 0
+    }
   }
 
-  /// What passages must fulfil, beside a filter.
-  func constraint(_ filter: PassageFilter) -> Constraint {
-    var required: UInt64 = 0
-    for (index, term) in terms.enumerated() where term.isRequired {
-      required |= 1 << UInt64(index)
+  /// The parts that a passage lacks, as they were typed.
+  ///
+  /// - Parameter found: bit `i` is set if it holds term `i`.
+  func missing(_ found: UInt64) -> [String] {
+    (tree?.missing(found) ?? []).map { terms[$0].clause.label }
+  }
+
+  /// What was searched for, now that it is known what was found.
+  func interpretation(_ query: SearchQuery, _ ranking: Ranking) -> Interpretation {
+    let frequencies = ranking.documentFrequencies
+    var relaxed: [String]?
+    for passage in ranking.passages {
+      let missing = missing(passage.terms)
+      relaxed = relaxed?.filter(missing.contains) ?? missing
+      if relaxed?.isEmpty == true { break }
     }
-    return Constraint(required: required, excluded: exclusions.map(\.ranked), filter: filter)
+    return Interpretation(
+      terms: terms.enumerated().map { index, term in
+        .init(
+          clause: term.clause, isRequired: term.isRequired, stems: term.stems,
+          documentFrequency: index < frequencies.count ? Int(frequencies[index]) : 0)
+      },
+      exclusions: exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
+      omissions: omissions, filter: constraint.filter, relaxed: relaxed ?? [], problems: problems,
+      understood: query.description)
+  }
+
+  // MARK: Terms
+
+  private mutating func plan(
+    _ node: SearchQuery.Node, isExcluded: Bool, _ analyzer: Analyzer
+  ) throws -> PlannedNode? {
+    switch node {
+    case .term(let term): return try plan(term, isExcluded: isExcluded, analyzer)
+    case .near(let terms, let distance):
+      var found: [PlannedNode] = []
+      for term in terms {
+        if let node = try plan(term, isExcluded: isExcluded, analyzer), !found.contains(node) {
+          found.append(node)
+        }
+      }
+      return found.count > 1 ? .near(found, distance) : found.first
+    case .all(let nodes):
+      let nodes = try nodes.compactMap { try plan($0, isExcluded: isExcluded, analyzer) }
+      return nodes.isEmpty ? nil : .all(nodes)
+    case .any(let nodes):
+      let nodes = try nodes.compactMap { try plan($0, isExcluded: isExcluded, analyzer) }
+      return nodes.isEmpty ? nil : .any(nodes)
+    case .together(let parts):
+      var planned = PlannedNode.Parts()
+      for part in parts {
+        let isOut = part.occurrence == .excluded
+        guard let node = try plan(part.node, isExcluded: isExcluded || isOut, analyzer) else {
+          continue
+        }
+        switch part.occurrence {
+        case .optional: planned.optional.append(node)
+        case .required: planned.required.append(node)
+        case .excluded: planned.excluded.append(node)
+        }
+      }
+      return planned.isEmpty ? nil : .together(planned)
+    }
+  }
+
+  private mutating func plan(
+    _ clause: SearchQuery.Term, isExcluded: Bool, _ analyzer: Analyzer
+  ) throws -> PlannedNode? {
+    let tokens = try analyzer.tokens(in: clause.text)
+    guard !tokens.isEmpty else {
+      omissions.append(.init(text: clause.text, reason: .noWords))
+      return nil
+    }
+    let stems = tokens.map(\.term)
+    let key = Key(
+      stems: stems.map { Array($0.utf8) }, isPrefix: clause.kind == .prefix, field: clause.field,
+      words: clause.isExact ? Array(clause.text.utf8) : nil)
+    if let place = isExcluded ? excludedPlaces[key] : places[key] {
+      omissions.append(.init(text: clause.text, reason: .repeated))
+      return isExcluded ? .exclusion(place) : .term(place)
+    }
+    let (text, rest) = Self.cut(clause.text, after: room, of: tokens)
+    if !rest.isEmpty { omissions.append(.init(text: rest, reason: .tooMany)) }
+    guard !text.isEmpty else { return nil }
+    let term = PlannedTerm(
+      clause: clause, stems: Array(stems.prefix(room)),
+      ranked: RankedTerm(
+        text: text, isPrefix: clause.kind == .prefix && rest.isEmpty, in: clause.fields))
+    room -= min(room, tokens.count)
+    if isExcluded {
+      excludedPlaces[key] = exclusions.count
+      exclusions.append(term)
+      return .exclusion(exclusions.count - 1)
+    }
+    places[key] = terms.count
+    terms.append(term)
+    return .term(terms.count - 1)
   }
 
   /// Cuts a text after its first `count` tokens.
@@ -81,8 +176,16 @@ struct Planner {
   }
 }
 
-extension SearchQuery.Clause {
-  fileprivate var isPrefix: Bool {
-    if case .prefix = self { true } else { false }
+extension SearchQuery.Term {
+  /// The field it must stand in and its words.
+  fileprivate var label: String { (field.map { $0.rawValue + ":" } ?? "") + text }
+
+  fileprivate var fields: RankedTerm.Fields {
+    switch field {
+    case .title: .title
+    case .heading: .heading
+    case .text: .text
+    case nil: .all
+    }
   }
 }

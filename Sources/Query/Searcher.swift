@@ -26,11 +26,14 @@ public struct Searcher: Sendable {
   ) throws -> SearchResults {
     try file.read { transaction in
       let analyzer = try transaction.analyzer()
-      let plan = try Planner(query, analyzer: analyzer)
-      let ranking = try ranker.rank(
-        plan.terms.map(\.ranked), under: plan.constraint(options.filter),
-        limit: min(max(0, options.limit), 100_000),
-        formula: configuration.formula, in: transaction)
+      let plan = try Planner(query, filter: options.filter, analyzer: analyzer)
+      let ranking =
+        try !plan.isPossible
+        ? .empty
+        : ranker.rank(
+          plan.terms.map(\.ranked), under: plan.constraint,
+          limit: min(max(0, options.limit), 100_000),
+          formula: configuration.formula, in: transaction)
       let weights = ranking.documentFrequencies.map {
         configuration.formula.idf(matches: $0, passages: ranking.passageCount)
       }
@@ -42,14 +45,7 @@ public struct Searcher: Sendable {
       }
       return SearchResults(
         query: query,
-        interpretation: Interpretation(
-          terms: zip(plan.terms, ranking.documentFrequencies).map {
-            .init(
-              clause: $0.clause, isRequired: $0.isRequired, stems: $0.stems,
-              documentFrequency: Int($1))
-          },
-          exclusions: plan.exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
-          omissions: plan.omissions),
+        interpretation: plan.interpretation(query, ranking),
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
     }
   }

@@ -4,8 +4,11 @@ import GRDB
 public struct PassageFilter: Sendable, Hashable {
   /// Kinds of passages; empty for all.
   public var kinds: Set<Passage.Kind>
-  /// What the paths of articles begin with, such as `joints/`; empty for all.
-  public var path: String
+  /// What the paths of articles begin with, any of these, such as `joints/`; empty for all.
+  public var paths: [String]
+  /// Codes of the articles' languages, any of these, in small letters; `en` is also `en-GB`. Empty
+  /// for all.
+  public var languages: [String]
   /// The earliest date of articles, as `2014`, `2014-10` or `2014-10-18`; nil for any.
   ///
   /// An article's date is that of its review, or else of its publication, or else of its file.
@@ -15,16 +18,50 @@ public struct PassageFilter: Sendable, Hashable {
 
   /// Creates a filter; without values it lets everything through.
   public init(
-    kinds: Set<Passage.Kind> = [], path: String = "", since: String? = nil, before: String? = nil
+    kinds: Set<Passage.Kind> = [], paths: [String] = [], languages: [String] = [],
+    since: String? = nil, before: String? = nil
   ) {
     self.kinds = kinds
-    self.path = path
+    self.paths = paths
+    self.languages = languages
     self.since = since
     self.before = before
   }
 
   /// Whether everything passes.
   public var isEmpty: Bool { self == PassageFilter() }
+
+  /// What passes both filters; nil if nothing can.
+  package func intersection(_ other: PassageFilter) -> PassageFilter? {
+    var both = self
+    both.kinds =
+      kinds.isEmpty || other.kinds.isEmpty
+      ? kinds.union(other.kinds) : kinds.intersection(other.kinds)
+    both.paths = Self.narrow(paths, other.paths) { $0.utf8.starts(with: $1.utf8) }
+    both.languages = Self.narrow(languages, other.languages) { $0 == $1 || $0.hasPrefix($1 + "-") }
+    both.since = [since, other.since].compactMap { $0 }.max()
+    both.before = [before, other.before].compactMap { $0 }.min()
+    func isLost<Values: Collection>(_ of: (PassageFilter) -> Values) -> Bool {
+      of(both).isEmpty && !(of(self).isEmpty && of(other).isEmpty)
+    }
+    return isLost(\.kinds) || isLost(\.paths) || isLost(\.languages) ? nil : both
+  }
+
+  /// The narrower ones of those pairs that have something in common; an empty list lets all pass.
+  private static func narrow(
+    _ some: [String], _ others: [String], isWithin: (String, String) -> Bool
+  ) -> [String] {
+    guard !some.isEmpty, !others.isEmpty else { return some + others }
+    var narrow: [String] = []
+    for (one, other) in some.flatMap({ one in others.map { (one, $0) } }) {
+      if isWithin(one, other) {
+        narrow.append(one)
+      } else if isWithin(other, one) {
+        narrow.append(other)
+      }
+    }
+    return narrow
+  }
 }
 
 extension ReadTransaction {
@@ -35,11 +72,17 @@ extension ReadTransaction {
   package func passages(matching filter: PassageFilter) throws -> PassageSet {
     var articles: [String] = []
     var arguments: [any DatabaseValueConvertible] = []
-    if !filter.path.isEmpty {
-      // By bytes, as file names are compared; LIKE would fold the case and read wildcards.
-      articles.append("substr(CAST(path AS BLOB), 1, length(CAST(? AS BLOB))) = CAST(? AS BLOB)")
-      arguments += [filter.path, filter.path]
+    func either(_ condition: String, _ values: [String]) {
+      guard !values.isEmpty else { return }
+      let each = repeatElement(condition, count: values.count).joined(separator: " OR ")
+      articles.append("(\(each))")
+      arguments += values.flatMap { [$0, $0] }
     }
+    // By bytes, as file names are compared; LIKE would fold the case and read wildcards.
+    either(
+      "substr(CAST(path AS BLOB), 1, length(CAST(? AS BLOB))) = CAST(? AS BLOB)", filter.paths)
+    // What follows the code must be a part of its own: 'de' is 'de-CH', but 'den' is another.
+    either("substr(lower(language) || '-', 1, length(?) + 1) = ? || '-'", filter.languages)
     for (bound, comparison) in [(filter.since, ">="), (filter.before, "<")] {
       guard let bound else { continue }
       articles.append("\(Self.date) \(comparison) ?")

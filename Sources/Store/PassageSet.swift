@@ -39,6 +39,34 @@ package struct PassageSet: Sendable, Equatable {
     }
   }
 
+  /// Adds what is in another set.
+  package mutating func formUnion(_ other: PassageSet) {
+    if other.words.count > words.count {
+      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+    }
+    for index in other.words.indices { words[index] |= other.words[index] }
+  }
+
+  /// Takes away what is in another set.
+  package mutating func subtract(_ other: PassageSet) {
+    for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+  }
+
+  /// The first passages that fulfil a condition, by rowid.
+  package func first(_ limit: Int, where isWanted: (Int64) -> Bool) -> [Int64] {
+    var found: [Int64] = []
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        if found.count >= limit { return found }
+        let id = Int64(index * 64 + rest.trailingZeroBitCount)
+        if isWanted(id) { found.append(id) }
+        rest &= rest - 1
+      }
+    }
+    return found
+  }
+
   /// How many passages are in the set.
   package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

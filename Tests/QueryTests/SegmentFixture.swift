@@ -122,7 +122,7 @@ struct SegmentFixture {
     if search.random.chance(40) {
       constraint.filter = PassageFilter(
         kinds: search.random.pick([[], [.bullet], [.paragraph, .title], [.code]]),
-        path: search.random.pick(["", "", "1", "2"]),
+        paths: search.random.pick([[], [], ["1"], ["2", "3"]]),
         since: search.random.pick([nil, nil, "1970", "2031"]),
         before: search.random.pick([nil, nil, "2030-06"]))
     }

@@ -9,7 +9,8 @@ import Testing
     Document(
       path: "joints/knee.md",
       text: "---\ndate: 2014-10-18\n---\n# Knee\n\nA knee hurts.\n\n- Rest it.\n", modified: 0),
-    Document(path: "joints_/hip.md", text: "# Hip\n\nA hip hurts.\n", modified: 0),
+    Document(
+      path: "joints_/hip.md", text: "---\nlang: de-CH\n---\n# Hip\n\nA hip hurts.\n", modified: 0),
     Document(
       path: "Joints/toe.md", text: "# Toe\n\n- Rest it.\n", modified: 1_700_000_000_000_000_000),
   ]
@@ -18,15 +19,19 @@ import Testing
     (PassageFilter(), ["joints/knee.md", "joints_/hip.md", "Joints/toe.md"]),
     (PassageFilter(kinds: [.bullet]), ["joints/knee.md", "Joints/toe.md"]),
     (PassageFilter(kinds: [.code]), []),
-    (PassageFilter(path: "joints/"), ["joints/knee.md"]),
-    (PassageFilter(path: "joints"), ["joints/knee.md", "joints_/hip.md"]),
-    (PassageFilter(path: "%"), []),
+    (PassageFilter(paths: ["joints/"]), ["joints/knee.md"]),
+    (PassageFilter(paths: ["joints"]), ["joints/knee.md", "joints_/hip.md"]),
+    (PassageFilter(paths: ["%"]), []),
+    (PassageFilter(paths: ["Joints/", "joints/"]), ["joints/knee.md", "Joints/toe.md"]),
+    (PassageFilter(languages: ["de"]), ["joints_/hip.md"]),
+    (PassageFilter(languages: ["en", "de-ch"]), ["joints_/hip.md"]),
+    (PassageFilter(languages: ["d"]), []),
     (PassageFilter(since: "2014"), ["joints/knee.md", "Joints/toe.md"]),
     (PassageFilter(since: "2014-10-19"), ["Joints/toe.md"]),
     (PassageFilter(before: "2014-10"), ["joints_/hip.md"]),
     (PassageFilter(since: "1970", before: "2023-11-14"), ["joints/knee.md", "joints_/hip.md"]),
-    (PassageFilter(kinds: [.bullet], path: "joints/", since: "2014"), ["joints/knee.md"]),
-    (PassageFilter(kinds: [.bullet], path: "joints/", before: "2014"), []),
+    (PassageFilter(kinds: [.bullet], paths: ["joints/"], since: "2014"), ["joints/knee.md"]),
+    (PassageFilter(kinds: [.bullet], paths: ["joints/"], before: "2014"), []),
   ]
 
   @Test("Kinds, paths by their bytes, dates of review, publication or file", arguments: cases)

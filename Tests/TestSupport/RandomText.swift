@@ -51,6 +51,29 @@ package struct RandomText {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// A string of what queries are made of, whole and broken, among anything else.
+  package func query(pieces: Int, using random: inout SplitMix64) -> String {
+    let signs = [
+      " AND ", " OR ", " NOT ", " NEAR ", " NEAR/5 ", "NEAR/", "OR", "AND", "NOT ", "(", ")", "((",
+      "))", "\"",
+      "“", "”", "»", " -", " +", " =", "*", "* ", " +(", " -(", " -=\"", "title:", " heading:(",
+      " text:\"",
+      " title:=", " kind:bullet ", " kind:", "in:joints/ ", " in:\"a b\"", " lang:en ", " lang:",
+      " after:2014 ",
+      " before:2014-1x ", " since:", "\\", " \\", "http://x.org/?a=b", "user@example.org", "C++",
+      "x-ray",
+      "don't", "\u{0}", "\u{301}", "NEAR(",
+    ]
+    return (0..<pieces).map { _ -> String in
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0..<4: random.pick(signs)
+      case 4..<6: " "
+      case 6: noise(pieces: 2, using: &random)
+      default: word(using: &random)
+      }
+    }.joined()
+  }
+
   /// A string of anything: words, operators, quotes, control characters, every plane of Unicode.
   package func noise(pieces: Int, using random: inout SplitMix64) -> String {
     let traps = [

@@ -99,7 +99,8 @@ struct QueryCommand: AsyncParsableCommand {
     let mark = words.firstIndex(of: "--")
     let text = words.enumerated().filter { $0.offset != mark }.map(\.element)
       .joined(separator: " ")
-    let filter = PassageFilter(kinds: Set(kind), path: path, since: since, before: before)
+    let filter = PassageFilter(
+      kinds: Set(kind), paths: path.isEmpty ? [] : [path], since: since, before: before)
     let results = try index.search(text, options: SearchOptions(limit: limit, filter: filter))
     if json {
       try JSONOutput.write(results)

@@ -55,14 +55,9 @@ private struct ResultsObject: Encodable {
   init(_ results: SearchResults) {
     query = results.query.text
     terms = results.interpretation.terms.map { term in
-      let kind =
-        switch term.clause {
-        case .word: "word"
-        case .phrase: "phrase"
-        case .prefix: "prefix"
-        }
       return Term(
-        text: term.clause.text, kind: kind, stems: term.stems, passages: term.documentFrequency,
+        text: term.clause.text, kind: term.clause.kind.rawValue, stems: term.stems,
+        passages: term.documentFrequency,
         required: term.isRequired)
     }
     excluded = results.interpretation.exclusions.map {
