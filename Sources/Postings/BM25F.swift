@@ -56,7 +56,7 @@ public struct BM25F: Sendable, Equatable {
   /// Whether passages with all terms stand before all others.
   ///
   /// They are given what all terms together could contribute at most, `(k1 + 1)·Σ idf`, which no
-  /// passage that lacks one of them can reach.
+  /// passage that lacks one of them can reach. Terms that stand nowhere aren't asked for.
   public var putsAllTermsFirst: Bool
 
   /// Creates a formula.
@@ -79,6 +79,8 @@ public struct BM25F: Sendable, Equatable {
 
   /// The rarity factor of a term that stands in `matches` of `passages`.
   package func idf(matches: Int64, passages: Int64) -> Double {
+    // A word that stands nowhere says nothing of any passage.
+    guard matches > 0 else { return 0 }
     let odds = (Double(passages - matches) + 0.5) / (Double(matches) + 0.5)
     switch rarity {
     case .alwaysPositive: return log(1 + max(odds, 0))
@@ -119,6 +121,6 @@ public struct BM25F: Sendable, Equatable {
 
   /// What is added to the score of a passage that holds all terms.
   package func allTermsBonus(idfs: [Double]) -> Double {
-    putsAllTermsFirst && idfs.count > 1 ? (k1 + 1) * idfs.reduce(0, +) : 0
+    putsAllTermsFirst && idfs.count { $0 > 0 } > 1 ? (k1 + 1) * idfs.reduce(0, +) : 0
   }
 }

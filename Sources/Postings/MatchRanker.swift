@@ -154,7 +154,9 @@ private final class Scoring {
     self.terms = zip(terms, phrases).map { term, phrases in
       (phrases, (0..<LengthChunk.columns).map(term.fields.contains(column:)))
     }
-    allTerms = terms.count == 64 ? .max : (1 << UInt64(terms.count)) - 1
+    allTerms = frequencies.enumerated().reduce(0) {
+      $1.element > 0 ? $0 | 1 << UInt64($1.offset) : $0
+    }
     counts = weights.map { _ in 0 }
   }
 

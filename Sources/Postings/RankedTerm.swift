@@ -35,7 +35,7 @@ package struct RankedTerm: Sendable, Hashable {
     package static let all: Fields = [.title, .heading, .text]
 
     /// Whether a column of the full-text index is one of them.
-    func contains(column: Int) -> Bool { rawValue & (1 << UInt8(column)) != 0 }
+    package func contains(column: Int) -> Bool { rawValue & (1 << UInt8(column)) != 0 }
   }
 
   /// The ways to find it; a passage that any of them finds holds the term.

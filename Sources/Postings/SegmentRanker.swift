@@ -191,7 +191,7 @@ package struct SegmentRanker: Ranker {
 
 extension BM25F {
   /// The mean length of all passages.
-  func meanLength(totals: [Int64], passages: Int64) -> Double {
+  package func meanLength(totals: [Int64], passages: Int64) -> Double {
     max(weigh(totals.map(Double.init)) / Double(passages), .leastNormalMagnitude)
   }
 

@@ -11,8 +11,15 @@ public struct Configuration: Sendable, Equatable {
   /// collections have no headings below the title, so the heading's weight is left at 1.
   public var formula: BM25F
 
+  /// What counts beyond the words.
+  public var closeness: Closeness
+
   /// Creates a configuration.
-  public init(formula: BM25F = BM25F(weights: .init(title: 2, heading: 1, text: 1))) {
+  public init(
+    formula: BM25F = BM25F(weights: .init(title: 2, heading: 1, text: 1)),
+    closeness: Closeness = Closeness()
+  ) {
     self.formula = formula
+    self.closeness = closeness
   }
 }

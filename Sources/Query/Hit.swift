@@ -26,11 +26,26 @@ public struct Hit: Sendable, Equatable {
   public var matches: [Range<Int>]
   /// Whether the article's file is still what was indexed, by its size and time.
   public var freshness: Freshness
+  /// How the score came about, if that was asked for.
+  public var explanation: Explanation?
   /// Parts of the query that the passage lacks, as they were typed.
   public var missing: [String]
 
   /// The article's title and the headings above the passage, outermost first.
   public var headingPath: [String] { headings.map(\.text) }
+
+  /// Where the matches stand in the passage's text, as UTF-16 offsets.
+  ///
+  /// - Complexity: linear in the text.
+  public var utf16Matches: [Range<Int>] {
+    let text = passage.text
+    return matches.map { match in
+      let start = text.utf8.index(text.startIndex, offsetBy: match.lowerBound)
+      let end = text.utf8.index(start, offsetBy: match.count)
+      let before = text.utf16.distance(from: text.startIndex, to: start)
+      return before..<before + text.utf16.distance(from: start, to: end)
+    }
+  }
 
   /// The whole passage with its matches marked.
   public var whole: Snippet { Snippet(passage.text, matches: matches) }

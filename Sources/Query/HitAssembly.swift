@@ -5,6 +5,7 @@ import Store
 struct HitAssembly {
   private let plan: Planner
   private let patterns: TermPatterns
+  private let explainer: Explainer?
   private let weights: [Double]
   private let analyzer: Analyzer
   private let options: SearchOptions
@@ -17,22 +18,25 @@ struct HitAssembly {
   ///   - weights: how rare each term is.
   ///   - corpus: absolute path of the folder of articles, to see which of them have changed.
   init(
-    _ plan: Planner, weights: [Double], analyzer: Analyzer, options: SearchOptions, corpus: String?
-  ) throws {
+    _ plan: Planner, weights: [Double], patterns: TermPatterns, explainer: Explainer?,
+    analyzer: Analyzer, options: SearchOptions, corpus: String?
+  ) {
     self.plan = plan
     self.weights = weights
     self.analyzer = analyzer
     self.options = options
     self.corpus = corpus
-    patterns = try TermPatterns(plan.terms.map(\.ranked), analyzer: analyzer)
+    self.patterns = patterns
+    self.explainer = explainer
   }
 
   /// The hit of a passage.
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold it.
   mutating func hit(
-    _ ranked: RankedPassage, rank: Int, in transaction: borrowing ReadTransaction
+    _ measured: ClosenessMeter.Measured, rank: Int, in transaction: borrowing ReadTransaction
   ) throws -> Hit {
+    let ranked = measured.passage
     guard let stored = try transaction.passage(id: ranked.id) else {
       throw Self.damaged("passage \(ranked.id)")
     }
@@ -48,8 +52,17 @@ struct HitAssembly {
       headings: try ([article.title] + stored.passage.headingPath).map { try heading($0) },
       context: try Self.context(of: stored, in: transaction),
       snippet: builder.snippet(), matches: marks.merged(within: 0..<text.utf8.count),
-      freshness: freshness,
+      freshness: freshness, explanation: try explanation(of: measured, in: transaction),
       missing: plan.missing(ranked.terms))
+  }
+
+  private func explanation(
+    of measured: ClosenessMeter.Measured, in transaction: borrowing ReadTransaction
+  ) throws -> Explanation? {
+    guard let explainer, let content = try transaction.content(of: measured.passage.id) else {
+      return nil
+    }
+    return try explainer.explanation(of: content, closeness: measured.closeness)
   }
 
   private mutating func article(

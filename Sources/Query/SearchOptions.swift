@@ -12,15 +12,18 @@ public struct SearchOptions: Sendable, Equatable {
 
   /// Whether a file that was touched is read, to find out whether its content has changed.
   public var comparesContent: Bool
+  /// Whether each hit tells how its score came about.
+  public var explains: Bool
 
   /// Creates options.
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
-    comparesContent: Bool = false
+    comparesContent: Bool = false, explains: Bool = false
   ) {
     self.limit = limit
     self.filter = filter
     self.snippetLength = snippetLength
     self.comparesContent = comparesContent
+    self.explains = explains
   }
 }

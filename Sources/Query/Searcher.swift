@@ -27,25 +27,39 @@ public struct Searcher: Sendable {
     try file.read { transaction in
       let analyzer = try transaction.analyzer()
       let plan = try Planner(query, filter: options.filter, analyzer: analyzer)
+      let limit = min(max(0, options.limit), 100_000)
+      let (formula, closeness) = (configuration.formula, configuration.closeness)
       let ranking =
         try !plan.isPossible
         ? .empty
         : ranker.rank(
           plan.terms.map(\.ranked), under: plan.constraint,
-          limit: min(max(0, options.limit), 100_000),
-          formula: configuration.formula, in: transaction)
-      let weights = ranking.documentFrequencies.map {
-        configuration.formula.idf(matches: $0, passages: ranking.passageCount)
+          limit: limit > 0 ? max(limit, closeness.depth) : 0, formula: formula, in: transaction)
+      let idfs = ranking.documentFrequencies.map {
+        formula.idf(matches: $0, passages: ranking.passageCount)
       }
-      var assembly = try HitAssembly(
-        plan, weights: weights, analyzer: analyzer, options: options, corpus: corpus)
+      let patterns = try TermPatterns(plan.terms.map(\.ranked), analyzer: analyzer)
+      let measured = try ClosenessMeter(
+        closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns,
+        analyzer: analyzer, in: transaction
+      ).reorder(ranking.passages, in: transaction)
+      let explainer =
+        try options.explains
+        ? Explainer(
+          plan, ranking, patterns: patterns, formula: formula, analyzer: analyzer, in: transaction)
+        : nil
+      var assembly = HitAssembly(
+        plan, weights: idfs, patterns: patterns, explainer: explainer, analyzer: analyzer,
+        options: options, corpus: corpus)
       var hits: [Hit] = []
-      for ranked in ranking.passages {
-        hits.append(try assembly.hit(ranked, rank: hits.count + 1, in: transaction))
+      for passage in measured.prefix(limit) {
+        hits.append(try assembly.hit(passage, rank: hits.count + 1, in: transaction))
       }
+      var shown = ranking
+      shown.passages = measured.prefix(limit).map(\.passage)
       return SearchResults(
         query: query,
-        interpretation: plan.interpretation(query, ranking),
+        interpretation: plan.interpretation(query, shown),
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
     }
   }

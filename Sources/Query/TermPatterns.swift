@@ -5,8 +5,9 @@ import Store
 /// search.
 struct TermPatterns {
   /// One way to find a term: tokens that stand one after the other.
-  struct Pattern {
+  private struct Pattern {
     var term: Int
+    var choice: Int
     var codes: [Int]
   }
 
@@ -17,24 +18,35 @@ struct TermPatterns {
     var isOpen: Bool
   }
 
+  /// A place where a term stands in a text.
+  struct Instance: Equatable {
+    var term: Int
+    /// Which of the term's choices it is.
+    var choice: Int
+    /// The numbers of its tokens, counted from 0.
+    var positions: ClosedRange<Int>
+    /// UTF-8 offsets of its first token's start and its last token's end.
+    var range: Range<Int>
+  }
+
   private var wanted: [Wanted] = []
   /// The numbers of what is wanted by its first byte.
   private var byFirstByte = [[Int]](repeating: [], count: 256)
   /// The patterns by the code of their first token.
-  private(set) var starting: [[Pattern]] = []
+  private var starting: [[Pattern]] = []
 
   /// - Parameter analyzer: what made the index's tokens.
   init(_ terms: [RankedTerm], analyzer: Analyzer) throws {
     for (term, ranked) in terms.enumerated() {
-      for choice in ranked.choices {
-        let tokens = try analyzer.tokens(in: choice.text)
+      for (choice, content) in ranked.choices.enumerated() {
+        let tokens = try analyzer.tokens(in: content.text)
         let codes = tokens.indices.map { index in
           code(
             of: Array(tokens[index].term.utf8),
-            isOpen: choice.isPrefix && index == tokens.count - 1)
+            isOpen: content.isPrefix && index == tokens.count - 1)
         }
         guard let first = codes.first else { continue }
-        starting[first].append(Pattern(term: term, codes: codes))
+        starting[first].append(Pattern(term: term, choice: choice, codes: codes))
       }
     }
   }
@@ -49,8 +61,40 @@ struct TermPatterns {
     return wanted.count - 1
   }
 
+  // MARK: In a text
+
+  /// A token that is wanted.
+  private struct Found {
+    var position: Int
+    var code: Int
+    var range: Range<Int>
+  }
+
+  /// Where the terms stand in a text, in order, and how many tokens it has.
+  func instances(
+    in text: String, analyzer: Analyzer
+  ) throws -> (instances: [Instance], tokens: Int) {
+    var found: [Found] = []
+    var position = 0
+    try analyzer.forEachToken(in: text) { token, range in
+      forEachCode(of: token) { found.append(Found(position: position, code: $0, range: range)) }
+      position += 1
+    }
+    var instances: [Instance] = []
+    for (index, first) in found.enumerated() {
+      for pattern in starting[first.code] {
+        guard let last = Self.end(of: pattern, from: index, in: found) else { continue }
+        instances.append(
+          Instance(
+            term: pattern.term, choice: pattern.choice, positions: first.position...last.position,
+            range: first.range.lowerBound..<last.range.upperBound))
+      }
+    }
+    return (instances, position)
+  }
+
   /// Calls `body` with the code of everything wanted that a token is.
-  func forEachCode(of token: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+  private func forEachCode(of token: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
     guard let first = token.first else { return }
     for code in byFirstByte[Int(first)] {
       let (bytes, isOpen) = (wanted[code].bytes, wanted[code].isOpen)
@@ -59,5 +103,17 @@ struct TermPatterns {
       else { continue }
       body(code)
     }
+  }
+
+  /// The last token of a pattern that begins with `found[index]`; nil if it doesn't stand there.
+  private static func end(of pattern: Pattern, from index: Int, in found: [Found]) -> Found? {
+    var (at, position) = (index, found[index].position)
+    for code in pattern.codes.dropFirst() {
+      position += 1
+      while at < found.count, found[at].position < position { at += 1 }
+      while at < found.count, found[at].position == position, found[at].code != code { at += 1 }
+      guard at < found.count, found[at].position == position else { return nil }
+    }
+    return found[at]
   }
 }

@@ -8,13 +8,6 @@ struct TextMarks {
     var term: Int
   }
 
-  /// A token that patterns look for.
-  private struct Found {
-    var position: Int
-    var code: Int
-    var range: Range<Int>
-  }
-
   /// The marks in order of their start.
   private(set) var marks: [Mark] = []
   /// Where the text's characters begin.
@@ -23,20 +16,8 @@ struct TextMarks {
   /// Finds the terms in a text.
   init(of patterns: TermPatterns, in text: String, analyzer: Analyzer) throws {
     boundaries = CharacterBoundaries(of: text)
-    var found: [Found] = []
-    var position = 0
-    try analyzer.forEachToken(in: text) { token, range in
-      patterns.forEachCode(of: token) {
-        found.append(Found(position: position, code: $0, range: range))
-      }
-      position += 1
-    }
-    for (index, first) in found.enumerated() {
-      for pattern in patterns.starting[first.code] {
-        guard let end = Self.end(of: pattern, from: index, in: found) else { continue }
-        let range = boundaries.widen(first.range.lowerBound..<end)
-        marks.append(Mark(range: range, term: pattern.term))
-      }
+    for instance in try patterns.instances(in: text, analyzer: analyzer).instances {
+      marks.append(Mark(range: boundaries.widen(instance.range), term: instance.term))
     }
   }
 
@@ -56,19 +37,5 @@ struct TextMarks {
       ranges.append(range)
     }
     return ranges
-  }
-
-  /// Where a pattern ends that begins with `found[index]`; nil if it doesn't stand there.
-  private static func end(
-    of pattern: TermPatterns.Pattern, from index: Int, in found: [Found]
-  ) -> Int? {
-    var (at, position) = (index, found[index].position)
-    for code in pattern.codes.dropFirst() {
-      position += 1
-      while at < found.count, found[at].position < position { at += 1 }
-      while at < found.count, found[at].position == position, found[at].code != code { at += 1 }
-      guard at < found.count, found[at].position == position else { return nil }
-    }
-    return found[at].range.upperBound
   }
 }

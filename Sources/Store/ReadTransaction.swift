@@ -17,6 +17,29 @@ package struct ReadTransaction: ~Copyable {
     package var passage: Passage
   }
 
+  /// What is indexed of a passage.
+  package struct PassageContent: Sendable {
+    /// The article's title.
+    package var title: String
+    /// The headings above the passage, joined.
+    package var heading: String
+    /// The passage's text.
+    package var text: String
+    /// The lead term that the text begins with.
+    package var lead: String
+  }
+
+  /// What is indexed of the passage with the given id.
+  package func content(of id: Int64) throws -> PassageContent? {
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: Self.selectContent), id
+    ) { row in
+      PassageContent(
+        title: try row.text(0), heading: try row.text(1), text: try row.text(2),
+        lead: try row.text(3))
+    }.first
+  }
+
   /// The table's analyzer.
   package func analyzer() throws -> Analyzer { try Analyzer(db) }
 
@@ -137,6 +160,14 @@ package struct ReadTransaction: ~Copyable {
         lines: lineStart...max(lineStart, Int(try row.integer(13))),
         bytes: byteStart..<max(byteStart, Int(try row.integer(15)))))
   }
+
+  private static let selectContent = """
+    SELECT title, heading_path, text, lead
+    FROM passage
+    JOIN article ON article.id = passage.article
+    JOIN section ON section.id = passage.section
+    WHERE passage.id = ?
+    """
 
   private static let selectArticle = """
     SELECT path, title, source, language, bytes, modified, digest, dropped, metadata, id

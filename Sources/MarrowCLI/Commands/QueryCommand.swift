@@ -49,6 +49,9 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Show whole passages, and what introduces them.")
   var context = false
 
+  @Flag(help: "Show how each passage's score came about.")
+  var explain = false
+
   @Flag(help: "Show the passages of one article together.")
   var group = false
 
@@ -101,7 +104,8 @@ struct QueryCommand: AsyncParsableCommand {
       .joined(separator: " ")
     let filter = PassageFilter(
       kinds: Set(kind), paths: path.isEmpty ? [] : [path], since: since, before: before)
-    let results = try index.search(text, options: SearchOptions(limit: limit, filter: filter))
+    let results = try index.search(
+      text, options: SearchOptions(limit: limit, filter: filter, explains: explain))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {

@@ -79,7 +79,11 @@ struct HitPrinter {
     if !hit.missing.isEmpty {
       text += style.faint("  without: " + Terminal.printable(hit.missing.joined(separator: ", ")))
     }
-    return text + "\n"
+    text += "\n"
+    if let explanation = hit.explanation {
+      text += explanation.lines(indent: indent, style: style)
+    }
+    return text
   }
 
   /// The passage as far as it is shown: bullet, lead term, snippet.

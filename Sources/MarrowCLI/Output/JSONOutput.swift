@@ -73,6 +73,19 @@ private struct ResultsObject: Encodable {
 }
 
 private struct HitObject: Encodable {
+  /// A match by UTF-8 and by UTF-16 offsets, as other languages count.
+  struct Match: Encodable {
+    var bytes: Span
+    var utf16: Span
+
+    static func all(of hit: Hit) -> [Match] {
+      zip(hit.matches, hit.utf16Matches).map { bytes, utf16 in
+        Match(
+          bytes: Span(start: bytes.lowerBound, end: bytes.upperBound),
+          utf16: Span(start: utf16.lowerBound, end: utf16.upperBound))
+      }
+    }
+  }
   struct Span: Encodable {
     var start: Int
     var end: Int
@@ -89,8 +102,11 @@ private struct HitObject: Encodable {
   var text: String
   var context: [String]
   var snippet: [Snippet.Segment]
+  /// Where the matches stand in `text`.
+  var matches: [Match]
   var missing: [String]
   var freshness: Freshness
+  var explanation: Explanation?
   /// The chapter's file or the page, where the file is not of one piece.
   var part: String?
   /// The `id` to open the page at.
@@ -113,8 +129,10 @@ private struct HitObject: Encodable {
     text = hit.passage.text
     context = hit.context
     snippet = hit.snippet.segments
+    matches = Match.all(of: hit)
     missing = hit.missing
     freshness = hit.freshness
+    explanation = hit.explanation
     part = hit.passage.part.isEmpty ? nil : hit.passage.part
     fragment = hit.passage.fragment.isEmpty ? nil : hit.passage.fragment
     lines = Span(start: hit.passage.lines.lowerBound, end: hit.passage.lines.upperBound)

@@ -14,6 +14,8 @@ struct Traversal: ~Copyable {
   private let heads: UnsafeMutablePointer<UnsafeMutablePointer<PostingListHead>>
   private let bonus: Double
   private let all: UInt64
+  /// The lists that hold anything, the shortest first.
+  private let present: [Int]
   private(set) var best: TopK
   /// What each term contributes to the passage that is looked at.
   private let contributions: UnsafeMutablePointer<Double>
@@ -36,7 +38,13 @@ struct Traversal: ~Copyable {
     self.formula = formula
     self.norms = norms
     bonus = formula.allTermsBonus(idfs: lists.map(\.idf))
-    all = lists.count == 64 ? .max : (1 << UInt64(lists.count)) - 1
+    var all: UInt64 = 0
+    for (index, list) in lists.enumerated() where list.documentFrequency > 0 {
+      all |= 1 << UInt64(index)
+    }
+    self.all = all
+    present = lists.indices.filter { lists[$0].documentFrequency > 0 }
+      .sorted { lists[$0].documentFrequency < lists[$1].documentFrequency }
     best = TopK(capacity: limit)
     heads = .allocate(capacity: lists.count)
     for (index, list) in lists.enumerated() { heads[index] = list.head }
@@ -56,8 +64,10 @@ struct Traversal: ~Copyable {
 
   /// Goes through the lists.
   mutating func run(in transaction: borrowing ReadTransaction) throws {
-    if lists.count == 1 {
-      try rankOne(transaction)
+    if needsAll, present.count < lists.count {
+      return
+    } else if present.count == 1 {
+      try rankOne(present[0], transaction)
     } else if needsAll {
       try rankAll(transaction)
     } else if formula.putsAllTermsFirst {
@@ -94,8 +104,10 @@ struct Traversal: ~Copyable {
   // MARK: One term
 
   /// Takes the blocks with the highest bounds first, so that few of them are read.
-  private mutating func rankOne(_ transaction: borrowing ReadTransaction) throws {
-    let (list, head) = (lists[0], heads[0])
+  private mutating func rankOne(
+    _ index: Int, _ transaction: borrowing ReadTransaction
+  ) throws {
+    let (list, head) = (lists[index], heads[index])
     let (bounds, lasts) = (head.pointee.bounds, head.pointee.lasts)
     for block in Self.byBound(head.pointee) {
       // Passages don't come by id here; but one with a bound below the bar has a score below it.
@@ -105,7 +117,7 @@ struct Traversal: ~Copyable {
       while id <= lasts[block], id != .max {
         if gate?.admits(id) != false {
           let norm = try norms.norm(of: id, in: transaction)
-          best.insert(RankedPassage(id: id, score: 0 + (try worth(0, norm)), terms: 1))
+          best.insert(RankedPassage(id: id, score: 0 + (try worth(index, norm)), terms: all))
         }
         id = head.pointee.next()
       }
@@ -134,11 +146,9 @@ struct Traversal: ~Copyable {
   // MARK: All terms
 
   private mutating func rankAll(_ transaction: borrowing ReadTransaction) throws {
-    let count = lists.count
-    let byFrequency = lists.indices.sorted {
-      lists[$0].documentFrequency < lists[$1].documentFrequency
-    }
-    for rank in 0..<count { order[rank] = byFrequency[rank] }
+    let count = present.count
+    guard count > 0 else { return }
+    for rank in 0..<count { order[rank] = present[rank] }
     let lead = order[0]
     let leadHead = heads[lead]
     var start = Int64.min
@@ -179,7 +189,9 @@ struct Traversal: ~Copyable {
   private mutating func take(_ id: Int64, _ transaction: borrowing ReadTransaction) throws {
     let norm = try norms.norm(of: id, in: transaction)
     var score = 0.0
-    for index in lists.indices { score += try worth(index, norm) }
+    for index in lists.indices where all & (1 << UInt64(index)) != 0 {
+      score += try worth(index, norm)
+    }
     best.insert(RankedPassage(id: id, score: score + bonus, terms: all))
   }
 

@@ -1,0 +1,45 @@
+/// How close a passage comes to what was typed, beyond the words that it holds.
+///
+/// The best passages by the words alone are put in order anew by it: words that stand side by side as
+/// they were typed, words in the very form that was typed, and words of the lead term that says what a
+/// list item is about. It is at most a share of what the words themselves can contribute.
+public struct Closeness: Sendable, Equatable {
+  /// How many of the best passages are looked at again; 0 for none.
+  public var depth: Int
+  /// Weight of neighbouring words of the query that stand near each other, 0 or more.
+  public var proximity: Double
+  /// Weight of words that stand in the form in which they were typed, 0 or more.
+  public var exactness: Double
+  /// Weight of words that stand in the lead term, 0 or more.
+  public var lead: Double
+
+  /// Creates weights, as shares of what the same words can contribute at most.
+  ///
+  /// They are for the order of passages that hold the same words, and small, since judged collections
+  /// gain nothing by more. nDCG@10 on cranfield, med and scifact: .369, .703, .666 without; .372,
+  /// .699, .669 with these; .355, .692, .647 with a proximity of 0.8; .344, .694, .665 with an
+  /// exactness of 0.4. A depth of 60 instead of 30 changed nothing at these weights.
+  public init(
+    depth: Int = 30, proximity: Double = 0.1, exactness: Double = 0.05, lead: Double = 0.05
+  ) {
+    self.depth = depth
+    self.proximity = proximity
+    self.exactness = exactness
+    self.lead = lead
+  }
+
+  /// No second look.
+  public static let none = Closeness(depth: 0)
+}
+
+/// What a passage's closeness comes to, in parts.
+struct ClosenessParts: Equatable {
+  var proximity = 0.0
+  var exactness = 0.0
+  var lead = 0.0
+
+  /// By how much they are cut, so that a passage doesn't overtake those with all terms.
+  var cut = 0.0
+
+  var sum: Double { proximity + exactness + lead - cut }
+}

@@ -1,0 +1,154 @@
+import Postings
+import Store
+
+/// Looks a second time at the best passages by the words alone, and measures how close they come.
+struct ClosenessMeter {
+  /// Words further apart than this say nothing about each other.
+  private static let horizon = 8
+  /// Instances of a term that are looked at; a passage full of one word is no closer for it.
+  private static let mostInstances = 64
+
+  private let weights: Closeness
+  /// What passages with all terms score at least.
+  private let bonus: Double
+  /// Terms that stand anywhere at all.
+  private let present: Int
+  private let patterns: TermPatterns
+  private let analyzer: Analyzer
+  /// What each term can contribute at most.
+  private let worths: [Double]
+  /// The words of each term as they were typed, folded; nil where any form will do.
+  private let typed: [[UInt8]?]
+  private let wordAnalyzer: Analyzer
+
+  /// - Parameters:
+  ///   - idfs: how much the rarity of each term counts.
+  ///   - formula: what ranks the words alone.
+  init(
+    _ weights: Closeness, _ terms: [Planner.PlannedTerm], idfs: [Double], formula: BM25F,
+    patterns: TermPatterns, analyzer: Analyzer, in transaction: borrowing ReadTransaction
+  ) throws {
+    self.weights = weights
+    worths = idfs.map { $0 * (formula.k1 + 1) }
+    bonus = formula.allTermsBonus(idfs: idfs)
+    present = idfs.count { $0 > 0 }
+    self.patterns = patterns
+    self.analyzer = analyzer
+    let wordAnalyzer = try transaction.wordAnalyzer()
+    self.wordAnalyzer = wordAnalyzer
+    typed = try terms.map { term in
+      guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
+        return nil
+      }
+      return try Self.folded(text, wordAnalyzer)
+    }
+  }
+
+  /// A passage with its closeness, which is part of its score.
+  struct Measured {
+    var passage: RankedPassage
+    var closeness = ClosenessParts()
+  }
+
+  /// Puts the first passages in order anew.
+  ///
+  /// What follows them scored less by the words alone, so it still follows.
+  func reorder(
+    _ passages: [RankedPassage], in transaction: borrowing ReadTransaction
+  ) throws -> [Measured] {
+    let depth = worths.isEmpty ? 0 : max(0, weights.depth)
+    var looked: [Measured] = []
+    for passage in passages.prefix(depth) {
+      guard let content = try transaction.content(of: passage.id) else {
+        throw MarrowError(
+          .corruptIndex,
+          "The index is damaged: passage \(passage.id) is missing. Rebuild it with 'marrow rebuild'."
+        )
+      }
+      var closeness = try closeness(content)
+      // Of a passage that lacks a term, the score stays below that of all which have them.
+      let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
+      if isPartial, passage.score + closeness.sum >= bonus {
+        closeness.cut = (passage.score + closeness.sum) - bonus * (1 - 1e-9)
+      }
+      var passage = passage
+      passage.score += closeness.sum
+      looked.append(Measured(passage: passage, closeness: closeness))
+    }
+    looked.sort {
+      let (first, second) = ($0.passage, $1.passage)
+      return first.score != second.score ? first.score > second.score : first.id < second.id
+    }
+    return looked + passages.dropFirst(depth).map { Measured(passage: $0) }
+  }
+
+  /// The closeness of a passage.
+  func closeness(
+    _ passage: ReadTransaction.PassageContent
+  ) throws -> ClosenessParts {
+    var parts = ClosenessParts()
+    let found = try patterns.instances(in: passage.text, analyzer: analyzer).instances
+    var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)
+    var isExact = [Bool](repeating: false, count: worths.count)
+    var isInLead = isExact
+    let leadEnd = passage.lead.utf8.count
+    var text = passage.text
+    try text.withUTF8 { bytes in
+      for instance in found where byTerm[instance.term].count < Self.mostInstances {
+        let term = instance.term
+        byTerm[term].append(instance.positions)
+        if instance.range.upperBound <= leadEnd { isInLead[term] = true }
+        if !isExact[term], let wanted = typed[term] {
+          isExact[term] = try isSame(bytes, instance.range, wanted)
+        }
+      }
+    }
+    for term in worths.indices {
+      if isExact[term] { parts.exactness += weights.exactness * worths[term] }
+      if isInLead[term] { parts.lead += weights.lead * worths[term] }
+    }
+    for term in worths.indices.dropLast() {
+      let near = Self.nearness(byTerm[term], byTerm[term + 1])
+      parts.proximity += weights.proximity * near * min(worths[term], worths[term + 1])
+    }
+    return parts
+  }
+
+  /// How near two neighbouring terms of the query come to each other: 1 side by side in their order.
+  private static func nearness(_ first: [ClosedRange<Int>], _ second: [ClosedRange<Int>]) -> Double
+  {
+    var best = 0.0
+    for one in first {
+      for other in second {
+        let gap = other.lowerBound - one.upperBound
+        let back = one.lowerBound - other.upperBound
+        if (1...horizon).contains(gap) {
+          best = max(best, 1 / Double(gap))
+        } else if (1...horizon).contains(back) {
+          best = max(best, 0.5 / Double(back))
+        }
+      }
+      if best == 1 { break }
+    }
+    return best
+  }
+
+  /// Whether a piece of text is what was typed, but for case and diacritics.
+  private func isSame(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wanted: [UInt8]
+  ) throws -> Bool {
+    let piece = UnsafeBufferPointer(rebasing: text[range])
+    if piece.allSatisfy({ $0 < 0x80 }) {
+      // Between words stands what parts them, which is a space in `wanted`.
+      return piece.count == wanted.count
+        && zip(piece, wanted).allSatisfy { byte, other in
+          (0x41...0x5A).contains(byte) ? byte | 0x20 == other : byte == other || other == 0x20
+        }
+    }
+    return try Self.folded(String(decoding: piece, as: UTF8.self), wordAnalyzer) == wanted
+  }
+
+  private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {
+    Array(try analyzer.tokens(in: text).map(\.term).joined(separator: " ").utf8)
+  }
+}

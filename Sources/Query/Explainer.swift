@@ -1,0 +1,83 @@
+import Postings
+import Store
+
+/// Explains the scores of a search's hits.
+///
+/// It counts in the texts themselves, by the index's analyzer, and so is independent of the postings
+/// that the ranking was made from.
+struct Explainer {
+  private let plan: Planner
+  private let patterns: TermPatterns
+  private let analyzer: Analyzer
+  private let formula: BM25F
+  private let ranking: Ranking
+  private let meanLength: Double
+  private let bonus: Double
+
+  init(
+    _ plan: Planner, _ ranking: Ranking, patterns: TermPatterns, formula: BM25F,
+    analyzer: Analyzer, in transaction: borrowing ReadTransaction
+  ) throws {
+    self.plan = plan
+    self.patterns = patterns
+    self.analyzer = analyzer
+    self.formula = formula
+    self.ranking = ranking
+    meanLength = formula.meanLength(
+      totals: try transaction.totals().tokens, passages: max(1, ranking.passageCount))
+    bonus = formula.allTermsBonus(
+      idfs: ranking.documentFrequencies.map {
+        formula.idf(matches: $0, passages: ranking.passageCount)
+      })
+  }
+
+  /// How the score of a passage came about.
+  func explanation(
+    of passage: ReadTransaction.PassageContent, closeness: ClosenessParts
+  ) throws -> Explanation {
+    var counts = plan.terms.map { term in
+      term.ranked.choices.map { _ in [Double](repeating: 0, count: LengthChunk.columns) }
+    }
+    var lengths: [Double] = []
+    for (column, text) in [passage.title, passage.heading, passage.text].enumerated() {
+      let (instances, tokens) = try patterns.instances(in: text, analyzer: analyzer)
+      lengths.append(Double(tokens))
+      for instance in instances
+      where plan.terms[instance.term].ranked.fields.contains(column: column) {
+        counts[instance.term][instance.choice][column] += 1
+      }
+    }
+    let length = formula.weigh(lengths)
+    let weights = formula.weights.all
+    var terms: [Explanation.Term] = []
+    var isWhole = true
+    for (index, term) in plan.terms.enumerated() {
+      var sums = [Double](repeating: 0, count: LengthChunk.columns)
+      var frequency = 0.0
+      for (choice, counts) in zip(term.ranked.choices, counts[index]) {
+        var weighted = 0.0
+        for column in counts.indices {
+          weighted += counts[column] * weights[column]
+          sums[column] += counts[column] * choice.weight
+        }
+        frequency += weighted * choice.weight
+      }
+      guard frequency > 0 else {
+        isWhole = isWhole && ranking.documentFrequencies[index] == 0
+        continue
+      }
+      let matches = ranking.documentFrequencies[index]
+      let idf = formula.idf(matches: matches, passages: ranking.passageCount)
+      terms.append(
+        Explanation.Term(
+          text: term.clause.text, passages: Int(matches), idf: idf, inTitle: sums[0],
+          inHeading: sums[1], inText: sums[2], frequency: frequency,
+          contribution: formula.contribution(
+            idf: idf, frequency: frequency, relativeLength: length / meanLength)))
+    }
+    return Explanation(
+      terms: terms, length: length, meanLength: meanLength, allTerms: isWhole ? bonus : 0,
+      proximity: closeness.proximity, exactness: closeness.exactness, lead: closeness.lead,
+      cut: closeness.cut)
+  }
+}
