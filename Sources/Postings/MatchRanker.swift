@@ -12,15 +12,30 @@ package struct MatchRanker: Ranker {
 
   package func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
+    do {
+      let matches = TermMatches(until: deadline)
+      return try rank(
+        terms, under: constraint, limit: limit, formula: formula, matches, in: transaction)
+    } catch is DeadlinePassed {
+      return .late(terms)
+    }
+  }
+
+  private func rank(
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    _ matches: TermMatches, in transaction: borrowing ReadTransaction
+  ) throws -> Ranking {
     try statistics.refresh(in: transaction)
-    for term in terms where term.plain == nil && statistics.knownFrequency(of: term) == nil {
-      var count: Int64 = 0
-      try transaction.forEachMatch(of: term.expression) { _ in count += 1 }
-      statistics.remember(count, of: term)
+    for term in terms {
+      let isKnown = statistics.knownFrequency(of: term) != nil
+      if term.hasExact { try matches.readForms(of: term, in: transaction) }
+      guard term.plain == nil, !isKnown else { continue }
+      let passages = try matches.passages(of: term, in: transaction)
+      statistics.remember(Int64(passages.count), of: term)
     }
     var scoring: Scoring?
     var best = TopK(capacity: limit)
@@ -29,17 +44,25 @@ package struct MatchRanker: Ranker {
     if !constraint.excluded.isEmpty {
       // Under FTS5's NOT, some rows of 3.40 don't know their phrases' places any more.
       var set = PassageSet()
-      let expression = constraint.excluded.map(\.expression).joined(separator: " OR ")
-      try transaction.forEachMatch(of: expression) { try set.insert($0.id) }
+      for term in constraint.excluded {
+        for id in try matches.passages(of: term, in: transaction) { try set.insert(id) }
+      }
       gate.forbid(set)
     }
-    let holds = try constraint.condition.map { try MatchedCondition($0, in: transaction) }
+    let holds = try constraint.condition.map {
+      try MatchedCondition($0, matches, in: transaction)
+    }
     let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
-    try transaction.forEachMatch(of: expression) { row in
+    try matches.forEachMatch(of: expression, in: transaction) { row in
       guard gate.admits(row.id), holds?.isFulfilled(by: row.id) != false else { return }
-      let current = try scoring ?? Scoring(terms, row, formula, statistics)
+      let current = try scoring ?? Scoring(terms, row, formula, statistics, matches)
       scoring = current
-      best.insert(try current.score(row, transaction))
+      let passage = try current.score(row, transaction)
+      // FTS5 has found stems, which may be those of other forms than the wanted one.
+      guard passage.terms != 0, passage.terms & constraint.required == constraint.required else {
+        return
+      }
+      best.insert(passage)
       matchCount += 1
     }
     var ranking = Ranking(
@@ -47,7 +70,9 @@ package struct MatchRanker: Ranker {
       documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
       passageCount: scoring?.passageCount ?? 0)
     if constraint.admitsUnranked {
-      let near = try constraint.near.map { try MatchedCondition(.near($0), in: transaction) }
+      let near = try constraint.near.map {
+        try MatchedCondition(.near($0), matches, in: transaction)
+      }
       var found = PassageSet()
       for id in try transaction.passages(matching: PassageFilter()).first(.max, where: gate.admits)
       where holds?.isFulfilled(by: id) != false && near.allSatisfy({ $0.isFulfilled(by: id) }) {
@@ -55,50 +80,8 @@ package struct MatchRanker: Ranker {
       }
       ranking.append(unrankedOf: found, limit: limit)
     }
+    ranking.shortfall = matches.shortfall
     return ranking
-  }
-}
-
-/// A condition with the passages that FTS5 finds for each of its terms.
-private indirect enum MatchedCondition {
-  case passages(Set<Int64>)
-  case all([MatchedCondition])
-  case any([MatchedCondition])
-  case not(MatchedCondition)
-
-  init(
-    _ condition: Constraint.Condition, in transaction: borrowing ReadTransaction
-  ) throws {
-    switch condition {
-    case .term(let term): self = try Self.passages(of: term.expression, in: transaction)
-    case .near(let near): self = try Self.passages(of: near.expression, in: transaction)
-    case .all(let conditions):
-      var parts: [MatchedCondition] = []
-      for condition in conditions { parts.append(try .init(condition, in: transaction)) }
-      self = .all(parts)
-    case .any(let conditions):
-      var parts: [MatchedCondition] = []
-      for condition in conditions { parts.append(try .init(condition, in: transaction)) }
-      self = .any(parts)
-    case .not(let condition): self = .not(try .init(condition, in: transaction))
-    }
-  }
-
-  private static func passages(
-    of expression: String, in transaction: borrowing ReadTransaction
-  ) throws -> MatchedCondition {
-    var found: Set<Int64> = []
-    try transaction.forEachMatch(of: expression) { found.insert($0.id) }
-    return .passages(found)
-  }
-
-  func isFulfilled(by id: Int64) -> Bool {
-    switch self {
-    case .passages(let found): found.contains(id)
-    case .all(let conditions): conditions.allSatisfy { $0.isFulfilled(by: id) }
-    case .any(let conditions): conditions.contains { $0.isFulfilled(by: id) }
-    case .not(let condition): !condition.isFulfilled(by: id)
-    }
   }
 }
 
@@ -108,6 +91,8 @@ private final class Scoring {
   let documentFrequencies: [Int64]
   let passageCount: Int64
   private let statistics: PostingStatistics
+  private let matches: TermMatches
+  private let exact: [RankedTerm.Choice?]
   private let terms: [(choices: Range<Int>, isIn: [Bool])]
   private let choiceWeights: [Double]
   private let idfs: [Double]
@@ -121,7 +106,7 @@ private final class Scoring {
 
   init(
     _ terms: [RankedTerm], _ row: borrowing MatchedRow, _ formula: BM25F,
-    _ statistics: PostingStatistics
+    _ statistics: PostingStatistics, _ matches: TermMatches
   ) throws {
     let passages = max(1, try row.passageCount())
     var frequencies: [Int64] = []
@@ -141,6 +126,12 @@ private final class Scoring {
     for column in 0..<LengthChunk.columns { totals.append(try row.totalLength(column: column)) }
     self.formula = formula
     self.statistics = statistics
+    self.matches = matches
+    exact = terms.flatMap { term in
+      (0..<term.phraseCount).map {
+        $0 < term.choices.count && term.choices[$0].isExact ? term.choices[$0] : nil
+      }
+    }
     documentFrequencies = frequencies
     passageCount = passages
     idfs = frequencies.map { formula.idf(matches: $0, passages: passages) }
@@ -171,7 +162,12 @@ private final class Scoring {
       var isPresent = false
       for phrase in term.choices {
         for column in counts.indices { counts[column] = 0 }
-        try row.countInstances(ofPhrase: phrase, into: &counts)
+        if let choice = exact[phrase] {
+          let found = matches.counts(of: choice, in: id)
+          for column in counts.indices { counts[column] = Double(found[column]) }
+        } else {
+          try row.countInstances(ofPhrase: phrase, into: &counts)
+        }
         var sum = 0.0
         for column in counts.indices where term.isIn[column] {
           sum += counts[column] * weights[column]

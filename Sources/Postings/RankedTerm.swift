@@ -9,13 +9,16 @@ package struct RankedTerm: Sendable, Hashable {
     package var text: String
     /// Whether the last word may go on.
     package var isPrefix: Bool
+    /// Whether other forms of the words don't count.
+    package var isExact: Bool
     /// How much it counts beside other choices; more than 0, at most 1.
     package var weight: Double
 
     /// Creates a choice; `text` should hold at least one token, or it finds nothing.
-    package init(text: String, isPrefix: Bool = false, weight: Double = 1) {
+    package init(text: String, isPrefix: Bool = false, isExact: Bool = false, weight: Double = 1) {
       self.text = text
       self.isPrefix = isPrefix
+      self.isExact = isExact
       self.weight = weight
     }
   }
@@ -53,13 +56,16 @@ package struct RankedTerm: Sendable, Hashable {
   }
 
   /// Creates a term that can be found in one way.
-  package init(text: String, isPrefix: Bool = false, in fields: Fields = .all) {
-    self.init([Choice(text: text, isPrefix: isPrefix)], in: fields)
+  package init(
+    text: String, isPrefix: Bool = false, isExact: Bool = false, in fields: Fields = .all
+  ) {
+    self.init([Choice(text: text, isPrefix: isPrefix, isExact: isExact)], in: fields)
   }
 
   /// The only choice, if it counts fully and may stand anywhere.
   var plain: Choice? {
-    guard choices.count == 1, choices[0].weight == 1, fields == .all else { return nil }
+    guard choices.count == 1, choices[0].weight == 1, !choices[0].isExact, fields == .all
+    else { return nil }
     return choices[0]
   }
 }
@@ -68,12 +74,14 @@ extension RankedTerm.Choice: Hashable {
   /// Whether two choices are the same, byte by byte: FTS5 tells composed and decomposed letters
   /// apart that `String` holds for equal.
   package static func == (left: Self, right: Self) -> Bool {
-    left.isPrefix == right.isPrefix && left.weight == right.weight
+    left.isPrefix == right.isPrefix && left.isExact == right.isExact
+      && left.weight == right.weight
       && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(isPrefix)
+    hasher.combine(isExact)
     hasher.combine(weight)
     for byte in text.utf8 { hasher.combine(byte) }
   }

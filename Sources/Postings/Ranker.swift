@@ -37,6 +37,9 @@ package struct Ranking: Sendable, Equatable {
       .map { RankedPassage(id: $0, score: 0, terms: 0) }
   }
 
+  /// Why passages may be missing; nil if none is.
+  package var shortfall: PartialReason?
+
   package static let empty = Ranking(
     passages: [], matchCount: 0, documentFrequencies: [], passageCount: 0)
 }
@@ -53,13 +56,24 @@ package protocol Ranker: Sendable {
   ///   - terms: up to 64.
   ///   - constraint: what a passage must fulfil besides.
   ///   - limit: how many passages to return at most.
+  ///   - deadline: when to stop, with what is found by then.
   func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking
 }
 
 extension Ranker {
+  /// Ranks all passages that hold at least one of the terms and fulfil a constraint, however long it
+  /// takes.
+  package func rank(
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
+    in transaction: borrowing ReadTransaction
+  ) throws -> Ranking {
+    try rank(
+      terms, under: constraint, limit: limit, formula: formula, until: .never, in: transaction)
+  }
+
   /// Ranks all passages that hold at least one of the terms.
   package func rank(
     _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction

@@ -21,23 +21,28 @@ package struct SegmentRanker: Ranker {
 
   package func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
-    if formula.isMonotonic,
-      let ranking = try rankSegments(
-        terms, under: constraint, limit: limit, formula: formula, in: transaction)
-    {
-      return ranking
+    do {
+      if formula.isMonotonic,
+        let ranking = try rankSegments(
+          terms, under: constraint, limit: limit, formula: formula, until: deadline,
+          in: transaction)
+      {
+        return ranking
+      }
+    } catch is DeadlinePassed {
+      return .late(terms)
     }
     return try fallback.rank(
-      terms, under: constraint, limit: limit, formula: formula, in: transaction)
+      terms, under: constraint, limit: limit, formula: formula, until: deadline, in: transaction)
   }
 
   private func rankSegments(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking? {
     try statistics.refresh(in: transaction)
     let shape = try statistics.shape(in: transaction)
@@ -48,9 +53,11 @@ package struct SegmentRanker: Ranker {
     var norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
     let opener = try PostingLists(
       reader: reader, statistics: statistics, weights: formula.weights, highest: shape.highest,
+      until: deadline,
       in: transaction)
     var lists: [PostingList] = []
     for term in terms {
+      try deadline.check()
       guard let opened = try opener.open(term, in: transaction) else { return nil }
       let list = opened.list
       if let known = statistics.knownFrequency(of: term) {
@@ -69,30 +76,39 @@ package struct SegmentRanker: Ranker {
     let needsAll = terms.indices.allSatisfy { constraint.required & (1 << UInt64($0)) != 0 }
     var others = constraint
     if needsAll { others.required = 0 }
-    guard let gate = try gate(of: others, lists, opener, in: transaction) else { return nil }
+    guard let gate = try gate(of: others, lists, opener, until: deadline, in: transaction) else {
+      return nil
+    }
     var best: [RankedPassage] = []
+    var shortfall = opener.shortfall
     if !lists.isEmpty {
       var traversal = Traversal(
-        lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms)
+        lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms,
+        until: deadline)
       try traversal.run(in: transaction)
+      if traversal.isCut { shortfall = .time }
       best = traversal.best.sorted()
     }
-    if constraint.admitsUnranked {
+    if constraint.admitsUnranked, shortfall != .time {
       var ranking = Ranking(
         passages: best, matchCount: 0, documentFrequencies: lists.map(\.documentFrequency),
-        passageCount: passages)
+        passageCount: passages, shortfall: shortfall)
       let all = try statistics.passages(in: transaction)
       ranking.append(unrankedOf: gate.admitted(of: all), limit: limit)
       return ranking
     }
+    // What remains to be counted would take time that is over.
     let matches =
-      needsAll && lists.count > 1
-      ? (count: best.count, isExact: best.count < limit)
-      : try count(
-        lists, gate, atLeast: best.count, limit: limit, highest: shape.highest)
+      shortfall == .time
+      ? (count: best.count, isExact: false)
+      : needsAll && lists.count > 1
+        ? (count: best.count, isExact: best.count < limit)
+        : try count(
+          lists, gate, atLeast: best.count, limit: limit, highest: shape.highest)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
-      documentFrequencies: lists.map(\.documentFrequency), passageCount: passages)
+      documentFrequencies: lists.map(\.documentFrequency), passageCount: passages,
+      shortfall: shortfall)
   }
 
   /// Finds out which passages fulfil a constraint.
@@ -100,21 +116,23 @@ package struct SegmentRanker: Ranker {
   /// - Returns: nil for what only FTS5 itself can answer.
   private func gate(
     of constraint: Constraint, _ lists: [PostingList], _ opener: PostingLists,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> PassageGate? {
     var gate = try PassageGate(constraint.filter, in: transaction)
     for (index, list) in lists.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
+      try deadline.check()
       var set = PassageSet()
       try list.forEachPassage { try set.insert($0) }
       gate.require(set)
     }
     for near in constraint.near {
-      var set = PassageSet()
-      try transaction.forEachMatch(of: near.expression) { try set.insert($0.id) }
-      gate.require(set)
+      gate.require(
+        try passages(matching: near.expression, until: deadline, in: transaction))
     }
     if let condition = constraint.condition {
-      guard let set = try passages(condition, opener, in: transaction) else { return nil }
+      guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
+        return nil
+      }
       gate.require(set)
     }
     if !constraint.excluded.isEmpty {
@@ -133,8 +151,9 @@ package struct SegmentRanker: Ranker {
   /// - Returns: nil for what only FTS5 itself can answer.
   private func passages(
     _ condition: Constraint.Condition, _ opener: PostingLists,
-    in transaction: borrowing ReadTransaction
+    until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> PassageSet? {
+    try deadline.check()
     switch condition {
     case .term(let term):
       guard let list = try opener.open(term, in: transaction)?.list else { return nil }
@@ -142,29 +161,48 @@ package struct SegmentRanker: Ranker {
       try list.forEachPassage { try set.insert($0) }
       return set
     case .near(let near):
-      var set = PassageSet()
-      try transaction.forEachMatch(of: near.expression) { try set.insert($0.id) }
-      return set
+      return try passages(matching: near.expression, until: deadline, in: transaction)
     case .not(let condition):
-      guard let excluded = try passages(condition, opener, in: transaction) else { return nil }
+      guard let excluded = try passages(condition, opener, until: deadline, in: transaction) else {
+        return nil
+      }
       var set = try statistics.passages(in: transaction)
       set.subtract(excluded)
       return set
     case .all(let conditions):
       var all: PassageSet?
       for condition in conditions {
-        guard let set = try passages(condition, opener, in: transaction) else { return nil }
+        guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
+          return nil
+        }
         if all == nil { all = set } else { all?.formIntersection(set) }
       }
       return try all ?? statistics.passages(in: transaction)
     case .any(let conditions):
       var any = PassageSet()
       for condition in conditions {
-        guard let set = try passages(condition, opener, in: transaction) else { return nil }
+        guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
+          return nil
+        }
         any.formUnion(set)
       }
       return any
     }
+  }
+
+  /// The passages that FTS5 finds.
+  private func passages(
+    matching expression: String, until deadline: Deadline,
+    in transaction: borrowing ReadTransaction
+  ) throws -> PassageSet {
+    var set = PassageSet()
+    var count = 0
+    try transaction.forEachMatch(of: expression) {
+      count += 1
+      if count % 256 == 0 { try deadline.check() }
+      try set.insert($0.id)
+    }
+    return set
   }
 
   /// How many passages hold any of the terms and pass the gate.
@@ -186,6 +224,15 @@ package struct SegmentRanker: Ranker {
       }
     }
     return (seen.count, true)
+  }
+}
+
+extension Ranking {
+  /// What is known of terms when the time is over before anything is found.
+  static func late(_ terms: [RankedTerm]) -> Ranking {
+    Ranking(
+      passages: [], matchCount: 0, isMatchCountExact: false,
+      documentFrequencies: terms.map { _ in 0 }, passageCount: 0, shortfall: .time)
   }
 }
 

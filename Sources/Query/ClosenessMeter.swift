@@ -19,14 +19,13 @@ struct ClosenessMeter {
   private let worths: [Double]
   /// The words of each term as they were typed, folded; nil where any form will do.
   private let typed: [[UInt8]?]
-  private let wordAnalyzer: Analyzer
 
   /// - Parameters:
   ///   - idfs: how much the rarity of each term counts.
   ///   - formula: what ranks the words alone.
   init(
     _ weights: Closeness, _ terms: [Planner.PlannedTerm], idfs: [Double], formula: BM25F,
-    patterns: TermPatterns, analyzer: Analyzer, in transaction: borrowing ReadTransaction
+    patterns: TermPatterns, analyzer: Analyzer
   ) throws {
     self.weights = weights
     worths = idfs.map { $0 * (formula.k1 + 1) }
@@ -34,13 +33,11 @@ struct ClosenessMeter {
     present = idfs.count { $0 > 0 }
     self.patterns = patterns
     self.analyzer = analyzer
-    let wordAnalyzer = try transaction.wordAnalyzer()
-    self.wordAnalyzer = wordAnalyzer
     typed = try terms.map { term in
       guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
         return nil
       }
-      return try Self.folded(text, wordAnalyzer)
+      return try Self.folded(text, patterns.plain)
     }
   }
 
@@ -145,7 +142,7 @@ struct ClosenessMeter {
           (0x41...0x5A).contains(byte) ? byte | 0x20 == other : byte == other || other == 0x20
         }
     }
-    return try Self.folded(String(decoding: piece, as: UTF8.self), wordAnalyzer) == wanted
+    return try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain) == wanted
   }
 
   private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {

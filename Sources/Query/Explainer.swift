@@ -39,7 +39,7 @@ struct Explainer {
       term.ranked.choices.map { _ in [Double](repeating: 0, count: LengthChunk.columns) }
     }
     var lengths: [Double] = []
-    for (column, text) in [passage.title, passage.heading, passage.text].enumerated() {
+    for (column, text) in passage.columns.enumerated() {
       let (instances, tokens) = try patterns.instances(in: text, analyzer: analyzer)
       lengths.append(Double(tokens))
       for instance in instances

@@ -16,6 +16,7 @@ struct HitAssembly {
 
   /// - Parameters:
   ///   - weights: how rare each term is.
+  ///   - plain: the table's analyzer without its stemmer.
   ///   - corpus: absolute path of the folder of articles, to see which of them have changed.
   init(
     _ plan: Planner, weights: [Double], patterns: TermPatterns, explainer: Explainer?,

@@ -42,8 +42,10 @@ struct Planner {
     var words: [UInt8]?
   }
 
-  /// - Parameter filter: what limits the passages beside what the query itself says.
-  init(_ query: SearchQuery, filter: PassageFilter = PassageFilter(), analyzer: Analyzer) throws {
+  /// - Parameters:
+  ///   - filter: what limits the passages beside what the query itself says.
+  ///   - analyzer: the table's analyzer.
+  init(_ query: SearchQuery, filter: PassageFilter, analyzer: Analyzer) throws {
     problems = query.problems
     if let root = query.root {
       tree = try plan(root, isExcluded: false, analyzer)
@@ -152,7 +154,8 @@ struct Planner {
     let term = PlannedTerm(
       clause: clause, stems: Array(stems.prefix(room)),
       ranked: RankedTerm(
-        text: text, isPrefix: clause.kind == .prefix && rest.isEmpty, in: clause.fields))
+        text: text, isPrefix: clause.kind == .prefix && rest.isEmpty, isExact: clause.isExact,
+        in: clause.fields))
     room -= min(room, tokens.count)
     if isExcluded {
       excludedPlaces[key] = exclusions.count

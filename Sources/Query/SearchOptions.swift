@@ -15,15 +15,21 @@ public struct SearchOptions: Sendable, Equatable {
   /// Whether each hit tells how its score came about.
   public var explains: Bool
 
+  /// How long to look for passages, from when the search begins; nil for as long as it takes.
+  ///
+  /// When it is over, the results are what was found by then, and say so.
+  public var timeLimit: Duration?
+
   /// Creates options.
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
-    comparesContent: Bool = false, explains: Bool = false
+    comparesContent: Bool = false, explains: Bool = false, timeLimit: Duration? = nil
   ) {
     self.limit = limit
     self.filter = filter
     self.snippetLength = snippetLength
     self.comparesContent = comparesContent
     self.explains = explains
+    self.timeLimit = timeLimit
   }
 }

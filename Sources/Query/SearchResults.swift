@@ -1,3 +1,5 @@
+public import Postings
+
 /// What a search came to.
 public struct SearchResults: Sendable, Equatable {
   /// The hits of one article.
@@ -17,6 +19,11 @@ public struct SearchResults: Sendable, Equatable {
   public var matchCount: Int
   /// Whether `matchCount` is the number itself; it always is where few passages match.
   public var isMatchCountExact: Bool
+  /// Why passages may be missing or stand too low; nil if the search went to its end.
+  public var partialReason: PartialReason?
+
+  /// Whether passages may be missing or stand too low.
+  public var isPartial: Bool { partialReason != nil }
 
   /// The hits by article; an article stands where its best hit does.
   public var groups: [Group] {

@@ -24,7 +24,8 @@ public struct Searcher: Sendable {
   public func search(
     _ query: SearchQuery, options: SearchOptions = SearchOptions(), corpus: String? = nil
   ) throws -> SearchResults {
-    try file.read { transaction in
+    let deadline = Deadline(after: options.timeLimit)
+    return try file.read { transaction in
       let analyzer = try transaction.analyzer()
       let plan = try Planner(query, filter: options.filter, analyzer: analyzer)
       let limit = min(max(0, options.limit), 100_000)
@@ -34,14 +35,15 @@ public struct Searcher: Sendable {
         ? .empty
         : ranker.rank(
           plan.terms.map(\.ranked), under: plan.constraint,
-          limit: limit > 0 ? max(limit, closeness.depth) : 0, formula: formula, in: transaction)
+          limit: limit > 0 ? max(limit, closeness.depth) : 0, formula: formula, until: deadline,
+          in: transaction)
       let idfs = ranking.documentFrequencies.map {
         formula.idf(matches: $0, passages: ranking.passageCount)
       }
-      let patterns = try TermPatterns(plan.terms.map(\.ranked), analyzer: analyzer)
+      let patterns = try TermPatterns(
+        plan.terms.map(\.ranked), analyzer: analyzer, plain: transaction.wordAnalyzer())
       let measured = try ClosenessMeter(
-        closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns,
-        analyzer: analyzer, in: transaction
+        closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
       ).reorder(ranking.passages, in: transaction)
       let explainer =
         try options.explains
@@ -60,7 +62,8 @@ public struct Searcher: Sendable {
       return SearchResults(
         query: query,
         interpretation: plan.interpretation(query, shown),
-        hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact)
+        hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact,
+        partialReason: ranking.shortfall)
     }
   }
 }

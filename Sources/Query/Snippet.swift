@@ -55,7 +55,7 @@ public struct Snippet: Sendable, Equatable {
 
 extension String {
   /// A part of the text by UTF-8 offsets of whole characters.
-  fileprivate func slice(_ range: Range<Int>) -> String {
+  func slice(_ range: Range<Int>) -> String {
     let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
     return String(self[start..<utf8.index(start, offsetBy: range.count)])
   }

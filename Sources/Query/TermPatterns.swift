@@ -9,6 +9,8 @@ struct TermPatterns {
     var term: Int
     var choice: Int
     var codes: [Int]
+    /// The words as they must stand; nil if they may have any form.
+    var exact: [String]?
   }
 
   /// A token that patterns look for.
@@ -29,14 +31,19 @@ struct TermPatterns {
     var range: Range<Int>
   }
 
+  /// The table's analyzer without its stemmer.
+  let plain: Analyzer
   private var wanted: [Wanted] = []
   /// The numbers of what is wanted by its first byte.
   private var byFirstByte = [[Int]](repeating: [], count: 256)
   /// The patterns by the code of their first token.
   private var starting: [[Pattern]] = []
 
-  /// - Parameter analyzer: what made the index's tokens.
-  init(_ terms: [RankedTerm], analyzer: Analyzer) throws {
+  /// - Parameters:
+  ///   - analyzer: what made the index's tokens.
+  ///   - plain: the same without its stemmer.
+  init(_ terms: [RankedTerm], analyzer: Analyzer, plain: Analyzer) throws {
+    self.plain = plain
     for (term, ranked) in terms.enumerated() {
       for (choice, content) in ranked.choices.enumerated() {
         let tokens = try analyzer.tokens(in: content.text)
@@ -46,7 +53,8 @@ struct TermPatterns {
             isOpen: content.isPrefix && index == tokens.count - 1)
         }
         guard let first = codes.first else { continue }
-        starting[first].append(Pattern(term: term, choice: choice, codes: codes))
+        let exact = content.isExact ? try plain.tokens(in: content.text).map(\.term) : nil
+        starting[first].append(Pattern(term: term, choice: choice, codes: codes, exact: exact))
       }
     }
   }
@@ -84,10 +92,15 @@ struct TermPatterns {
     for (index, first) in found.enumerated() {
       for pattern in starting[first.code] {
         guard let last = Self.end(of: pattern, from: index, in: found) else { continue }
+        let range = first.range.lowerBound..<last.range.upperBound
+        if let exact = pattern.exact {
+          let words = try plain.tokens(in: text.slice(range))
+          guard words.map(\.term) == exact else { continue }
+        }
         instances.append(
           Instance(
             term: pattern.term, choice: pattern.choice, positions: first.position...last.position,
-            range: first.range.lowerBound..<last.range.upperBound))
+            range: range))
       }
     }
     return (instances, position)

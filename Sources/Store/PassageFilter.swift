@@ -6,8 +6,9 @@ public struct PassageFilter: Sendable, Hashable {
   public var kinds: Set<Passage.Kind>
   /// What the paths of articles begin with, any of these, such as `joints/`; empty for all.
   public var paths: [String]
-  /// Codes of the articles' languages, any of these, in small letters; `en` is also `en-GB`. Empty
-  /// for all.
+  /// Codes of the articles' languages, any of these, in small letters; empty for all.
+  ///
+  /// `en` is also `en-GB`.
   public var languages: [String]
   /// The earliest date of articles, as `2014`, `2014-10` or `2014-10-18`; nil for any.
   ///

@@ -27,6 +27,9 @@ package struct ReadTransaction: ~Copyable {
     package var text: String
     /// The lead term that the text begins with.
     package var lead: String
+
+    /// The text of each column of the full-text index.
+    package var columns: [String] { [title, heading, text] }
   }
 
   /// What is indexed of the passage with the given id.

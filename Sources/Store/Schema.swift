@@ -15,6 +15,9 @@ package enum Schema {
   /// The analyzer of `passage_text`, as FTS5's `tokenize` option has it.
   package static let tokenizer = ["porter", "unicode61", "remove_diacritics", "2"]
 
+  /// The same without stemming.
+  static let plainTokenizer = Array(tokenizer.dropFirst())
+
   /// The columns of `passage_text`, in order.
   package static let columns = ["title", "heading", "text"]
 

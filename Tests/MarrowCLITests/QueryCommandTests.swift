@@ -167,6 +167,33 @@ import Testing
     }
   }
 
+  @Test("What a query says of fields, filters and operators counts, and mistakes are explained")
+  func language() throws {
+    let workspace = try Workspace()
+    let run = try workspace.marrow(
+      "query", "=braces OR \"knee brace\" kind:bullet after:soon", "--json", "--limit", "100")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object["understood"] as? String == "=braces OR \"knee brace\" \\after:soon kind:bullet")
+    let problems = try #require(object["problems"] as? [[String: Any]])
+    #expect(problems.map { $0["column"] as? Int } == [37])
+    #expect(problems.map { $0["kind"] as? String } == ["badDate"])
+    #expect((object["filter"] as? [String: Any])?["kinds"] as? [String] == ["bullet"])
+    #expect(object["partial"] == nil)
+    let hits = try #require(object["hits"] as? [[String: Any]])
+    #expect(!hits.isEmpty && hits.allSatisfy { $0["kind"] as? String == "bullet" })
+    let shown = try workspace.marrow("query", "brace (knee after:soon")
+    #expect(shown.errors.hasPrefix("Column 7: This parenthesis is never closed"))
+    #expect(shown.errors.contains("Column 13: 'soon' is no date"))
+    #expect(shown.errors.contains("Searched for: brace (knee"))
+    #expect(try !workspace.marrow("query", "brace OR knee").errors.contains("Searched for"))
+    let list = try workspace.marrow("query", "kind:title in:spine/", "--jsonl")
+    #expect(list.output.split(separator: "\n").count > 3)
+    let late = try workspace.marrow("query", "pain", "--timeout", "0.000000001")
+    #expect(late.status == 1)
+    #expect(late.errors.contains("The time was over"))
+  }
+
   @Test("A mistyped option is searched for, and that is said")
   func mistypedOption() throws {
     let run = try Workspace().marrow("query", "pain", "--limt", "5")

@@ -96,6 +96,12 @@ struct SegmentFixture {
     if search.random.chance(40) {
       term.fields = .init(rawValue: .random(in: 0...7, using: &search.random))
     }
+    if search.random.chance(10),
+      let index = term.choices.indices.randomElement(using: &search.random),
+      !term.choices[index].isPrefix
+    {
+      term.choices[index].isExact = true
+    }
     if search.random.chance(2) { term.choices = [] }
     return term
   }
@@ -120,6 +126,10 @@ struct SegmentFixture {
       constraint.near = [.init(words, distance: Int.random(in: 0...30, using: &search.random))]
     }
     if search.random.chance(40) {
+      constraint.condition = condition(terms, depth: search.random.pick([0, 1, 2, 4]))
+      constraint.findsUnranked = search.random.chance(50)
+    }
+    if search.random.chance(40) {
       constraint.filter = PassageFilter(
         kinds: search.random.pick([[], [.bullet], [.paragraph, .title], [.code]]),
         paths: search.random.pick([[], [], ["1"], ["2", "3"]]),
@@ -127,6 +137,28 @@ struct SegmentFixture {
         before: search.random.pick([nil, nil, "2030-06"]))
     }
     return constraint
+  }
+
+  /// Any combination of the query's terms and others.
+  mutating func condition(_ terms: [RankedTerm], depth: Int) -> Constraint.Condition {
+    var parts: [Constraint.Condition] = []
+    if depth > 0 {
+      for _ in 0..<Int.random(in: 0...3, using: &search.random) {
+        parts.append(condition(terms, depth: depth - 1))
+      }
+    }
+    switch depth == 0 ? 0 : Int.random(in: 0..<6, using: &search.random) {
+    case 1, 2: return .all(parts)
+    case 3, 4: return .any(parts)
+    case 5: return .not(condition(terms, depth: depth - 1))
+    default:
+      if search.random.chance(15) {
+        return .near(.init(search.terms(atMost: 3), distance: search.random.pick([0, 3, 20])))
+      }
+      let other = search.terms(atMost: 1)
+      let term = search.random.pick(terms + other)
+      return .term(search.random.chance(20) ? choices(for: term) : term)
+    }
   }
 
   /// The default formula, FTS5's, or one with any weights.

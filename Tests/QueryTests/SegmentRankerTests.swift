@@ -63,7 +63,13 @@ import Testing
     for _ in 0..<Self.queries {
       var terms = fixture.search.terms(atMost: fixture.search.random.pick([1, 2, 4, 8]))
       if fixture.search.random.chance(40) { terms = terms.map { fixture.choices(for: $0) } }
-      let constraint = fixture.constraint(terms)
+      var constraint = fixture.constraint(terms)
+      if fixture.search.random.chance(10) {
+        // Nothing to rank: whatever fulfils the constraint is found.
+        constraint.required = 0
+        constraint.findsUnranked = true
+        terms = []
+      }
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([1, 3, 10, 100_000])
       let segments = SegmentRanker(
@@ -87,6 +93,7 @@ import Testing
       for passage in found.passages {
         #expect(passage.terms & constraint.required == constraint.required, about)
         #expect(admitted.contains(passage.id), about)
+        #expect(passage.terms != 0 || constraint.findsUnranked && passage.score == 0, about)
       }
       passages += found.passages.count
     }

@@ -7,9 +7,19 @@ struct QueryCommand: AsyncParsableCommand {
     commandName: "query",
     abstract: "Find the passages that answer best.",
     discussion: """
-      Any text is a query. Words are ranked together, passages with all of them first; "quoted
-      words" must stand side by side; osteo* finds words that begin so; +word must be there, -word
-      must not. Words that look like options can follow '--'.
+      Any text is a query. Words are ranked together, passages with all of them first.
+
+        "back brace"     words side by side
+        osteo*           words that begin so
+        =braces          the word in no other form
+        +brace -knee     what must, and what must not be there
+        a AND b, a OR b, NOT a, (a OR b) AND c, a NEAR/5 b
+        title:knee       only in the title; also heading: and text:
+        kind:bullet in:joints/ lang:en after:2014-01 before:2015
+                         only such passages
+        \\OR              a word that would mean something, as a word
+
+      Quote these signs for the shell. Words that look like options can follow '--'.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "What to look for.")
@@ -55,6 +65,11 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Show the passages of one article together.")
   var group = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop looking after so long, with what is found by then.", valueName: "seconds"))
+  var timeout: Double?
+
   @Flag(help: "Bring the index up to date first, as 'marrow update' does.")
   var fresh = false
 
@@ -75,6 +90,9 @@ struct QueryCommand: AsyncParsableCommand {
     for (name, date) in [("--since", since), ("--before", before)] {
       guard let date, date.wholeMatch(of: /\d{4}(-\d\d){0,2}/) == nil else { continue }
       throw ValidationError("\(name) takes a date like 2014, 2014-10 or 2014-10-18, not '\(date)'.")
+    }
+    if let timeout, !(timeout > 0 && timeout <= 1e6) {
+      throw ValidationError("--timeout takes a number of seconds above 0, not \(timeout).")
     }
     guard !(json && jsonl) else {
       throw ValidationError("--json and --jsonl exclude each other; choose one.")
@@ -105,7 +123,10 @@ struct QueryCommand: AsyncParsableCommand {
     let filter = PassageFilter(
       kinds: Set(kind), paths: path.isEmpty ? [] : [path], since: since, before: before)
     let results = try index.search(
-      text, options: SearchOptions(limit: limit, filter: filter, explains: explain))
+      text,
+      options: SearchOptions(
+        limit: limit, filter: filter, explains: explain,
+        timeLimit: timeout.map { .seconds($0) }))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {
@@ -114,7 +135,7 @@ struct QueryCommand: AsyncParsableCommand {
       let printer = HitPrinter(
         style: Style(isOn: color.isOn), columns: Terminal.columns(), corpus: index.corpus,
         showsContext: context, query: text)
-      printer.print(results, grouped: group, isFiltered: !filter.isEmpty)
+      printer.print(results, grouped: group, isFiltered: !results.interpretation.filter.isEmpty)
     }
     if results.hits.isEmpty { throw ExitStatus.nothingFound }
   }

@@ -18,7 +18,7 @@ struct HitPrinter {
 
   /// Prints results on stdout, and what there is to say about them on stderr.
   func print(_ results: SearchResults, grouped: Bool, isFiltered: Bool) {
-    explain(results.interpretation)
+    for line in InterpretationLines(results).lines { Terminal.writeError(line + "\n") }
     guard !results.hits.isEmpty else {
       let shown = query.count > 200 ? query.prefix(200) + " …" : query
       let filters = isFiltered ? " under these filters" : ""
@@ -107,21 +107,5 @@ struct HitPrinter {
       body.append(Styled(after, segment.isMatch ? .match : .plain))
     }
     return body
-  }
-
-  /// Says what was not searched for, if there is anything to say.
-  private func explain(_ interpretation: Interpretation) {
-    let empty = interpretation.omissions.filter { $0.reason == .noWords }.map(\.text)
-    if !empty.isEmpty {
-      let shown = empty.prefix(5).map { "'\(Terminal.printable($0))'" }.joined(separator: ", ")
-      Terminal.writeError(
-        "Passed over, for want of a letter or digit: \(shown)\(empty.count > 5 ? ", …" : "")\n")
-    }
-    if interpretation.terms.isEmpty, !interpretation.exclusions.isEmpty {
-      Terminal.writeError("Only exclusions were given; add a word to look for.\n")
-    }
-    if interpretation.omissions.contains(where: { $0.reason == .tooMany }) {
-      Terminal.writeError("The query is very long; only its first 64 words were searched for.\n")
-    }
   }
 }

@@ -33,6 +33,8 @@ private struct ResultsObject: Encodable {
     var stems: [String]
     var passages: Int
     var required: Bool
+    var exact: Bool
+    var field: String?
   }
   struct Exclusion: Encodable {
     var text: String
@@ -43,10 +45,32 @@ private struct ResultsObject: Encodable {
     var reason: String
   }
 
+  struct Problem: Encodable {
+    /// Characters from the start of the query, counted from 1.
+    var column: Int
+    var kind: String
+    var message: String
+  }
+  struct Filter: Encodable {
+    var kinds: [String]
+    var paths: [String]
+    var languages: [String]
+    var since: String?
+    var before: String?
+  }
+
   var query: String
+  /// The query as it was understood, in the same language.
+  var understood: String
   var terms: [Term]
   var excluded: [Exclusion]
   var omitted: [Omission]
+  /// Optional parts that no hit has.
+  var relaxed: [String]
+  var filter: Filter
+  var problems: [Problem]
+  /// Why passages may be missing; absent if none is.
+  var partial: PartialReason?
   var matches: Int
   /// Whether `matches` is the number itself, or one that it is at least.
   var matchesExact: Bool
@@ -58,7 +82,7 @@ private struct ResultsObject: Encodable {
       return Term(
         text: term.clause.text, kind: term.clause.kind.rawValue, stems: term.stems,
         passages: term.documentFrequency,
-        required: term.isRequired)
+        required: term.isRequired, exact: term.clause.isExact, field: term.clause.field?.rawValue)
     }
     excluded = results.interpretation.exclusions.map {
       Exclusion(text: $0.clause.text, stems: $0.stems)
@@ -66,6 +90,16 @@ private struct ResultsObject: Encodable {
     omitted = results.interpretation.omissions.map {
       Omission(text: $0.text, reason: $0.reason.rawValue)
     }
+    let read = results.interpretation
+    understood = read.understood
+    relaxed = read.relaxed
+    filter = Filter(
+      kinds: read.filter.kinds.map(\.rawValue).sorted(), paths: read.filter.paths,
+      languages: read.filter.languages, since: read.filter.since, before: read.filter.before)
+    problems = read.problems.map {
+      Problem(column: $0.column, kind: $0.kind.rawValue, message: $0.message)
+    }
+    partial = results.partialReason
     matches = results.matchCount
     matchesExact = results.isMatchCountExact
     hits = results.hits.map(HitObject.init)

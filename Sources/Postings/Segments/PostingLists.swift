@@ -8,6 +8,9 @@ final class PostingLists {
   private let formulaWeights: BM25F.Weights
   private let weights: FieldWeights
   private let means: [Int64: Double]
+  private let deadline: Deadline
+  /// Why lists may lack passages; nil if none does.
+  private(set) var shortfall: PartialReason?
   /// The highest passage that is indexed.
   private let highest: Int64
 
@@ -16,10 +19,11 @@ final class PostingLists {
 
   init(
     reader: SegmentReader, statistics: PostingStatistics, weights: BM25F.Weights,
-    highest: Int64, in transaction: borrowing ReadTransaction
+    highest: Int64, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws {
     self.reader = reader
     self.statistics = statistics
+    self.deadline = deadline
     formulaWeights = weights
     self.weights = FieldWeights(weights)
     analyzer = try transaction.analyzer()
@@ -74,12 +78,34 @@ final class PostingLists {
     of choice: RankedTerm.Choice, _ weights: FieldWeights,
     in transaction: borrowing ReadTransaction
   ) throws -> DecodedPostings? {
+    if choice.isExact {
+      var plain = choice
+      plain.isExact = false
+      guard let stems = try postings(of: plain, weights, in: transaction) else { return nil }
+      return try exact(choice, among: stems, weights, in: transaction)
+    }
     let tokens = try tokens(of: choice)
     if choice.isPrefix, !tokens.isEmpty {
       return tokens.count == 1 ? try prefix(tokens[0], weights) : nil
     }
     if tokens.count == 1 { return try word(tokens[0], weights) }
     return try phrase(tokens, weights, in: transaction)
+  }
+
+  /// Those passages of a list that hold the words of a choice just as they are.
+  private func exact(
+    _ choice: RankedTerm.Choice, among stems: DecodedPostings, _ weights: FieldWeights,
+    in transaction: borrowing ReadTransaction
+  ) throws -> DecodedPostings {
+    let forms = try ExactForms(choice, in: transaction)
+    var found = DecodedPostings(keepsPositions: false)
+    if stems.passages.count > ExactForms.limit { shortfall = .exactForms }
+    for id in stems.passages.prefix(ExactForms.limit) {
+      try deadline.check()
+      let frequency = weights.visibleFrequency(try forms.counts(in: id, transaction))
+      if frequency != DecodedPostings.hidden { found.append(id, frequency) }
+    }
+    return found
   }
 
   // MARK: Words
@@ -157,6 +183,7 @@ final class PostingLists {
     }
     let matcher = PhraseMatcher(lists, order)
     try matcher.forEachMatch { id, counts in
+      if found.passages.count % 256 == 255 { try deadline.check() }
       let frequency = weights.visibleFrequency(counts)
       if frequency != DecodedPostings.hidden { found.append(id, frequency) }
     }
@@ -176,6 +203,7 @@ final class PostingLists {
       if try terms.next(), terms.hasPrefix(prefix) { open.append(terms) }
     }
     while let least = open.map(\.term).min(by: { $0.lexicographicallyPrecedes($1) }) {
+      try deadline.check()
       let holding = open.filter { $0.term == least }
       let cursors = try holding.map { try $0.cursor() }
       if cursors.count == 1 {

@@ -10,6 +10,9 @@ struct Traversal: ~Copyable {
   private let gate: PassageGate?
   private let needsAll: Bool
   private let formula: BM25F
+  private let deadline: Deadline
+  /// Whether the deadline was over before the end.
+  private(set) var isCut = false
   private var norms: LengthNorms
   private let heads: UnsafeMutablePointer<UnsafeMutablePointer<PostingListHead>>
   private let bonus: Double
@@ -30,8 +33,9 @@ struct Traversal: ~Copyable {
   ///   - needsAll: whether passages must have all terms.
   init(
     _ lists: [PostingList], gate: PassageGate, needsAll: Bool, limit: Int, formula: BM25F,
-    norms: LengthNorms
+    norms: LengthNorms, until deadline: Deadline
   ) {
+    self.deadline = deadline
     self.needsAll = needsAll
     self.lists = lists
     self.gate = gate.isOpen ? nil : gate
@@ -72,10 +76,17 @@ struct Traversal: ~Copyable {
       try rankAll(transaction)
     } else if formula.putsAllTermsFirst {
       try rankAll(transaction)
-      try rankAny(exceptAll: true, transaction)
+      if !isCut { try rankAny(exceptAll: true, transaction) }
     } else {
       try rankAny(exceptAll: false, transaction)
     }
+  }
+
+  /// Whether it is time to stop.
+  @inline(__always)
+  private mutating func isOver() -> Bool {
+    if deadline.isOver { isCut = true }
+    return isCut
   }
 
   /// Whether nothing of at most this worth could be among the best.
@@ -112,6 +123,7 @@ struct Traversal: ~Copyable {
     for block in Self.byBound(head.pointee) {
       // Passages don't come by id here; but one with a bound below the bar has a score below it.
       if isHopeless(bounds[block]) { continue }
+      if isOver() { return }
       list.rewind(to: block)
       var id = try list.seek(.min)
       while id <= lasts[block], id != .max {
@@ -166,6 +178,7 @@ struct Traversal: ~Copyable {
         start = end + 1
         continue
       }
+      if isOver() { return }
       var id = try seek(lead, start)
       search: while id <= end, id != .max {
         for rank in 1..<count {
@@ -243,6 +256,7 @@ struct Traversal: ~Copyable {
         }
       }
       if !isHopeless(total) {
+        if isOver() { return }
         try rankAny(from: start, to: end, minor: minor, exceptAll: exceptAll, transaction)
       }
       guard end < .max else { return }

@@ -40,7 +40,7 @@ package enum VocabularyStep {
 extension ReadTransaction {
   /// Takes texts apart as the index does, but for stemming: its terms are words of the vocabulary.
   package func wordAnalyzer() throws -> Analyzer {
-    try Analyzer(db, components: Array(Schema.tokenizer.dropFirst()))
+    try Analyzer(db, components: Schema.plainTokenizer)
   }
 
   /// A word of the vocabulary, if it is one.

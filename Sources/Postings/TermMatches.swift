@@ -1,0 +1,79 @@
+import Store
+
+/// What FTS5 finds for single terms, and which of it holds the words just as they were typed.
+final class TermMatches {
+  private let deadline: Deadline
+  private var forms: [RankedTerm.Choice: [Int64: PositionList.Counts]] = [:]
+  private(set) var shortfall: PartialReason?
+
+  init(until deadline: Deadline) { self.deadline = deadline }
+
+  func forEachMatch(
+    of expression: String, in transaction: borrowing ReadTransaction,
+    _ body: (borrowing MatchedRow) throws -> Void
+  ) throws {
+    var count = 0
+    try transaction.forEachMatch(of: expression) { row in
+      count += 1
+      if count % 256 == 0 { try deadline.check() }
+      try body(row)
+    }
+  }
+
+  /// The passages in which a term stands.
+  func passages(
+    of term: RankedTerm, in transaction: borrowing ReadTransaction
+  ) throws -> Set<Int64> {
+    guard term.hasExact else { return try passages(of: term.expression, in: transaction) }
+    try readForms(of: term, in: transaction)
+    var found: Set<Int64> = []
+    for choice in term.choices {
+      if choice.isExact {
+        found.formUnion(
+          forms[choice, default: [:]].filter { entry in
+            (0..<LengthChunk.columns).contains {
+              term.fields.contains(column: $0) && entry.value[$0] > 0
+            }
+          }.keys)
+      } else {
+        let other = RankedTerm([choice], in: term.fields)
+        found.formUnion(try passages(of: other.expression, in: transaction))
+      }
+    }
+    return found
+  }
+
+  func passages(
+    of expression: String, in transaction: borrowing ReadTransaction
+  ) throws -> Set<Int64> {
+    var found: Set<Int64> = []
+    try forEachMatch(of: expression, in: transaction) { found.insert($0.id) }
+    return found
+  }
+
+  /// How often an exact choice stands in a passage, by field.
+  func counts(of choice: RankedTerm.Choice, in id: Int64) -> PositionList.Counts {
+    forms[choice]?[id] ?? PositionList.Counts()
+  }
+
+  /// Looks through the passages that have the stems of a term's exact choices.
+  func readForms(
+    of term: RankedTerm, in transaction: borrowing ReadTransaction
+  ) throws {
+    for choice in term.choices where choice.isExact {
+      let stems = RankedTerm([choice], in: term.fields)
+      let ids = try passages(of: stems.expression, in: transaction).sorted()
+      if ids.count > ExactForms.limit { shortfall = .exactForms }
+      let exact = try ExactForms(choice, in: transaction)
+      for id in ids.prefix(ExactForms.limit) where forms[choice]?[id] == nil {
+        try deadline.check()
+        forms[choice, default: [:]][id] = try exact.counts(in: id, transaction)
+      }
+    }
+  }
+}
+
+extension RankedTerm {
+  /// Whether passages must be read to know whether they hold it.
+  var hasExact: Bool { choices.contains(where: \.isExact) }
+}
