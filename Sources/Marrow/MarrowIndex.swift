@@ -167,6 +167,18 @@ public struct MarrowIndex: Sendable {
     try searcher.search(SearchQuery(text), options: options, corpus: corpus)
   }
 
+  /// Completes the last word of what somebody is typing, by the most frequent words of the index.
+  ///
+  /// - Parameters:
+  ///   - text: any text; there are no suggestions unless it ends in a word.
+  ///   - limit: how many to give at most, up to 1,000.
+  /// - Returns: the most frequent first.
+  /// - Throws: ``MarrowError`` if the index can't be read.
+  /// - Complexity: linear in the number of words that begin so.
+  public func suggestions(for text: String, limit: Int = 10) throws -> [Suggestion] {
+    try file.read { try Suggestion.all(for: text, limit: limit, in: $0) }
+  }
+
   /// A passage among its neighbours.
   public struct Section: Sendable, Equatable {
     /// The article that it stands in.
@@ -242,8 +254,8 @@ public struct MarrowIndex: Sendable {
     return verification
   }
 
-  /// Makes what is derived in an index file (the full-text index, the lengths, the block maxima) anew of its
-  /// passages.
+  /// Makes what is derived in an index file (the full-text index, the lengths, the block maxima, the
+  /// vocabulary) anew of its passages.
   ///
   /// - Parameters:
   ///   - path: path of the index file.

@@ -61,7 +61,7 @@ struct MarrowCommand: AsyncParsableCommand {
     version: "marrow \(marrowVersion)",
     subcommands: [
       QueryCommand.self, RebuildCommand.self, UpdateCommand.self, WatchCommand.self,
-      ShowCommand.self,
+      SuggestCommand.self, ShowCommand.self,
       InspectCommand.self,
       StatsCommand.self, VerifyCommand.self, EvalCommand.self, JudgeCommand.self,
       CompletionsCommand.self,

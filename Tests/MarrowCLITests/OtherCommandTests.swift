@@ -33,6 +33,24 @@ import Testing
     #expect(binary.errors.contains("not text"))
   }
 
+  @Test("suggest completes the last word, also for machines")
+  func suggest() throws {
+    let workspace = try Workspace()
+    _ = try workspace.marrow("rebuild")
+    let run = try workspace.marrow("suggest", "back", "osteop", "--limit", "3")
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first == "back osteoporosis")
+    #expect((1...3).contains(lines.count))
+    let json = try workspace.marrow("suggest", "osteop", "--json").output
+    let objects = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(objects.first?["word"] as? String == "osteoporosis")
+    #expect((objects.first?["passages"] as? Int ?? 0) > 10)
+    #expect(try workspace.marrow("suggest", "zzz").status == 1)
+    #expect(try workspace.marrow("suggest", "a", "--limit", "0").status == 2)
+  }
+
   @Test("stats counts, also for machines")
   func stats() throws {
     let workspace = try Workspace()
