@@ -10,7 +10,7 @@ final class ExactForms {
   private let words: [String]
 
   init(_ choice: RankedTerm.Choice, in transaction: borrowing ReadTransaction) throws {
-    analyzer = try transaction.wordAnalyzer()
+    analyzer = try transaction.plainAnalyzer()
     words = try analyzer.tokens(in: choice.text).map(\.term)
   }
 

@@ -39,12 +39,37 @@ public struct Interpretation: Sendable, Equatable {
     public var stems: [String]
   }
 
+  /// A word that was searched for in another way than it was typed.
+  public struct Correction: Sendable, Equatable, Codable {
+    /// The word as it was typed.
+    public var typed: String
+    /// The words and phrases that were searched for besides, or, if it was replaced, in its place;
+    /// the likeliest first.
+    public var searched: [String]
+    /// Whether the index doesn't hold the word itself in any form.
+    public var isReplaced: Bool
+  }
+
+  /// The words that a beginning of a word stood for.
+  public struct Expansion: Sendable, Equatable, Codable {
+    /// The beginning as it was typed.
+    public var typed: String
+    /// How many words were searched for, the most frequent ones.
+    public var searched: Int
+    /// How many words begin so.
+    public var words: Int
+  }
+
   /// What was searched for, in the order that it was typed.
   public var terms: [Term]
   /// What keeps passages from being found.
   public var exclusions: [Exclusion]
   /// What was not.
   public var omissions: [Omission]
+  /// Words that were searched for in another way than they were typed.
+  public var corrections: [Correction]
+  /// What beginnings of words stood for.
+  public var expansions: [Expansion]
   /// Which passages could be found at all.
   public var filter: PassageFilter
   /// Optional parts of the query that no hit has, as they were typed.

@@ -12,15 +12,19 @@ struct Planner {
     var stems: [String]
     var ranked: RankedTerm
     var isRequired = false
+    /// How the words begin, folded, that its last word stands for.
+    var beginning: String?
+    var expansion: Interpretation.Expansion?
+    var correction: Interpretation.Correction?
 
     /// Whether the last word may go on.
     var isPrefix: Bool { ranked.choices.contains(where: \.isPrefix) }
   }
 
   /// What is ranked.
-  private(set) var terms: [PlannedTerm] = []
+  var terms: [PlannedTerm] = []
   /// What stands under an exclusion, and is not ranked.
-  private(set) var exclusions: [PlannedTerm] = []
+  var exclusions: [PlannedTerm] = []
   private(set) var omissions: [Interpretation.Omission] = []
   private(set) var problems: [SearchQuery.Problem]
   /// What passages must fulfil.
@@ -45,7 +49,10 @@ struct Planner {
   /// - Parameters:
   ///   - filter: what limits the passages beside what the query itself says.
   ///   - analyzer: the table's analyzer.
-  init(_ query: SearchQuery, filter: PassageFilter, analyzer: Analyzer) throws {
+  init(
+    _ query: SearchQuery, filter: PassageFilter, analyzer: Analyzer,
+    in transaction: borrowing ReadTransaction
+  ) throws {
     problems = query.problems
     if let root = query.root {
       tree = try plan(root, isExcluded: false, analyzer)
@@ -53,6 +60,7 @@ struct Planner {
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
+    try expand(in: transaction)
     if let both = query.filter.intersection(filter) {
       constraint = Demands(of: tree, terms, exclusions).constraint(both)
     } else {
@@ -90,7 +98,9 @@ struct Planner {
           documentFrequency: index < frequencies.count ? Int(frequencies[index]) : 0)
       },
       exclusions: exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
-      omissions: omissions, filter: constraint.filter, relaxed: relaxed ?? [], problems: problems,
+      omissions: omissions, corrections: terms.compactMap(\.correction),
+      expansions: (terms + exclusions).compactMap(\.expansion), filter: constraint.filter,
+      relaxed: relaxed ?? [], problems: problems,
       understood: query.description)
   }
 

@@ -27,7 +27,8 @@ public struct Searcher: Sendable {
     let deadline = Deadline(after: options.timeLimit)
     return try file.read { transaction in
       let analyzer = try transaction.analyzer()
-      let plan = try Planner(query, filter: options.filter, analyzer: analyzer)
+      let plan = try Planner(
+        query, filter: options.filter, analyzer: analyzer, in: transaction)
       let limit = min(max(0, options.limit), 100_000)
       let (formula, closeness) = (configuration.formula, configuration.closeness)
       let ranking =
@@ -41,7 +42,7 @@ public struct Searcher: Sendable {
         formula.idf(matches: $0, passages: ranking.passageCount)
       }
       let patterns = try TermPatterns(
-        plan.terms.map(\.ranked), analyzer: analyzer, plain: transaction.wordAnalyzer())
+        plan.terms, analyzer: analyzer, plain: transaction.plainAnalyzer())
       let measured = try ClosenessMeter(
         closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
       ).reorder(ranking.passages, in: transaction)

@@ -11,6 +11,20 @@ struct TermPatterns {
     var codes: [Int]
     /// The words as they must stand; nil if they may have any form.
     var exact: [String]?
+    /// How the last word must begin, folded but not stemmed; nil if its stem says all.
+    var beginning: String?
+
+    /// Whether the words say more than their stems.
+    var hasWords: Bool { exact != nil || beginning != nil }
+
+    /// Whether words whose stems are right stand as they must.
+    func accepts(_ words: [Token]) -> Bool { exact == nil || words.map(\.term) == exact }
+
+    /// Whether words are what somebody looked for, and not only found with it.
+    func shows(_ words: [Token]) -> Bool {
+      guard let beginning else { return true }
+      return words.last?.term.utf8.starts(with: beginning.utf8) == true
+    }
   }
 
   /// A token that patterns look for.
@@ -29,6 +43,8 @@ struct TermPatterns {
     var positions: ClosedRange<Int>
     /// UTF-8 offsets of its first token's start and its last token's end.
     var range: Range<Int>
+    /// Whether it is what was looked for; another word with the same stem counts, but isn't.
+    var isMarked: Bool
   }
 
   /// The table's analyzer without its stemmer.
@@ -42,10 +58,10 @@ struct TermPatterns {
   /// - Parameters:
   ///   - analyzer: what made the index's tokens.
   ///   - plain: the same without its stemmer.
-  init(_ terms: [RankedTerm], analyzer: Analyzer, plain: Analyzer) throws {
+  init(_ terms: [Planner.PlannedTerm], analyzer: Analyzer, plain: Analyzer) throws {
     self.plain = plain
-    for (term, ranked) in terms.enumerated() {
-      for (choice, content) in ranked.choices.enumerated() {
+    for (term, planned) in terms.enumerated() {
+      for (choice, content) in planned.ranked.choices.enumerated() {
         let tokens = try analyzer.tokens(in: content.text)
         let codes = tokens.indices.map { index in
           code(
@@ -54,7 +70,9 @@ struct TermPatterns {
         }
         guard let first = codes.first else { continue }
         let exact = content.isExact ? try plain.tokens(in: content.text).map(\.term) : nil
-        starting[first].append(Pattern(term: term, choice: choice, codes: codes, exact: exact))
+        starting[first].append(
+          Pattern(
+            term: term, choice: choice, codes: codes, exact: exact, beginning: planned.beginning))
       }
     }
   }
@@ -93,14 +111,12 @@ struct TermPatterns {
       for pattern in starting[first.code] {
         guard let last = Self.end(of: pattern, from: index, in: found) else { continue }
         let range = first.range.lowerBound..<last.range.upperBound
-        if let exact = pattern.exact {
-          let words = try plain.tokens(in: text.slice(range))
-          guard words.map(\.term) == exact else { continue }
-        }
+        let words = pattern.hasWords ? try plain.tokens(in: text.slice(range)) : []
+        guard pattern.accepts(words) else { continue }
         instances.append(
           Instance(
             term: pattern.term, choice: pattern.choice, positions: first.position...last.position,
-            range: range))
+            range: range, isMarked: pattern.shows(words)))
       }
     }
     return (instances, position)

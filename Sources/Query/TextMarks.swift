@@ -16,7 +16,8 @@ struct TextMarks {
   /// Finds the terms in a text.
   init(of patterns: TermPatterns, in text: String, analyzer: Analyzer) throws {
     boundaries = CharacterBoundaries(of: text)
-    for instance in try patterns.instances(in: text, analyzer: analyzer).instances {
+    for instance in try patterns.instances(in: text, analyzer: analyzer).instances
+    where instance.isMarked {
       marks.append(Mark(range: boundaries.widen(instance.range), term: instance.term))
     }
   }

@@ -43,6 +43,11 @@ package struct ReadTransaction: ~Copyable {
     }.first
   }
 
+  /// The table's analyzer without its stemmer: its terms are words of the vocabulary.
+  package func plainAnalyzer() throws -> Analyzer {
+    try Analyzer(db, components: Schema.plainTokenizer)
+  }
+
   /// The table's analyzer.
   package func analyzer() throws -> Analyzer { try Analyzer(db) }
 

@@ -32,6 +32,22 @@ import Testing
     #expect(!plain.output.contains("\u{1B}"))
   }
 
+  @Test("What was searched for in place of what was typed is said")
+  func corrections() throws {
+    let workspace = try Workspace()
+    let run = try workspace.marrow("query", "osteoporsis", "medic*")
+    #expect(
+      run.errors.contains("'osteoporsis' is not in the index; searched for 'osteoporosis'.\n"))
+    let json = try workspace.marrow("query", "osteoporsis", "medicati*", "--json").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let corrections = try #require(object["corrections"] as? [[String: Any]])
+    #expect(corrections.map { $0["typed"] as? String } == ["osteoporsis"])
+    #expect(corrections.first?["searched"] as? [String] == ["osteoporosis"])
+    let expansions = try #require(object["expansions"] as? [[String: Any]])
+    #expect(expansions.first?["typed"] as? String == "medicati")
+  }
+
   @Test("JSON holds what the library knows")
   func json() throws {
     let workspace = try Workspace()

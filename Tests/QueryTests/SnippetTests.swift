@@ -87,7 +87,11 @@ import Testing
       let length = Int.random(in: 40...400, using: &random)
       let results = try Searcher(file: file).search(
         SearchQuery(query), options: .init(snippetLength: length))
-      let stems = Set(results.interpretation.terms.flatMap(\.stems))
+      let corrections = results.interpretation.corrections.flatMap(\.searched)
+      let stems = try Set(results.interpretation.terms.flatMap(\.stems)).union(
+        file.read { transaction in
+          try transaction.analyzer().tokens(in: corrections.joined(separator: " ")).map(\.term)
+        })
       for hit in results.hits {
         let text = Array(hit.passage.text)
         let limit = hit.snippet.text.count

@@ -12,7 +12,8 @@ struct InterpretationLines {
 
   /// The lines, ready for a terminal.
   var lines: [String] {
-    (problems + omissions + understood + relaxed + partial).map(Terminal.printable)
+    (problems + omissions + corrections + expansions + understood + relaxed + partial).map(
+      Terminal.printable)
   }
 
   private var problems: [String] {
@@ -33,6 +34,22 @@ struct InterpretationLines {
       lines.append("The query is very long; only its first 64 words were searched for.")
     }
     return lines
+  }
+
+  private var corrections: [String] {
+    read.corrections.map { correction in
+      let searched = correction.searched.map { "'\($0)'" }.joined(separator: ", ")
+      return correction.isReplaced
+        ? "'\(correction.typed)' is not in the index; searched for \(searched)."
+        : "Searched for '\(correction.typed)' and for \(searched)."
+    }
+  }
+
+  private var expansions: [String] {
+    read.expansions.filter { $0.searched < $0.words }.map {
+      "Of \(Figures.count($0.words, "word")) that begin with '\($0.typed)', "
+        + "the \(Figures.number($0.searched)) most frequent were searched for."
+    }
   }
 
   /// The query as it was understood, where its signs were not all taken as they stood.

@@ -65,6 +65,8 @@ private struct ResultsObject: Encodable {
   var terms: [Term]
   var excluded: [Exclusion]
   var omitted: [Omission]
+  var corrections: [Interpretation.Correction]
+  var expansions: [Interpretation.Expansion]
   /// Optional parts that no hit has.
   var relaxed: [String]
   var filter: Filter
@@ -100,6 +102,8 @@ private struct ResultsObject: Encodable {
       Problem(column: $0.column, kind: $0.kind.rawValue, message: $0.message)
     }
     partial = results.partialReason
+    corrections = results.interpretation.corrections
+    expansions = results.interpretation.expansions
     matches = results.matchCount
     matchesExact = results.isMatchCountExact
     hits = results.hits.map(HitObject.init)

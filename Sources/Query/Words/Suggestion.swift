@@ -27,7 +27,7 @@ extension Suggestion {
     // A person sees the end of what was typed, and a word of the vocabulary is not long.
     let end = text.unicodeScalars.suffix(1024)
     let tail = String(String.UnicodeScalarView(end))
-    guard limit > 0, let token = try transaction.wordAnalyzer().tokens(in: tail).last,
+    guard limit > 0, let token = try transaction.plainAnalyzer().tokens(in: tail).last,
       token.range.upperBound == tail.utf8.count
     else { return [] }
     let start = text.utf8.count - token.range.count

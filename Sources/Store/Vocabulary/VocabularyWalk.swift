@@ -38,14 +38,9 @@ package enum VocabularyStep {
 }
 
 extension ReadTransaction {
-  /// Takes texts apart as the index does, but for stemming: its terms are words of the vocabulary.
-  package func wordAnalyzer() throws -> Analyzer {
-    try Analyzer(db, components: Schema.plainTokenizer)
-  }
-
   /// A word of the vocabulary, if it is one.
   ///
-  /// - Parameter word: folded, as ``wordAnalyzer()`` gives it.
+  /// - Parameter word: folded, as ``plainAnalyzer()`` gives it.
   package func vocabularyWord(_ word: String) throws -> VocabularyWord? {
     var found: VocabularyWord?
     try walkVocabulary(from: Array(word.utf8)) { row in
@@ -112,5 +107,17 @@ extension ReadTransaction {
         handle, 1, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(text.count),
         transient, UInt8(SQLITE_UTF8))
     }
+  }
+}
+
+extension ReadTransaction {
+  /// Whether some words stand side by side anywhere, in any of their forms.
+  ///
+  /// - Parameter words: words as ``plainAnalyzer()`` gives them, with spaces between.
+  package func holds(phrase words: String) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM passage_text WHERE passage_text MATCH ? LIMIT 1"),
+      arguments: ["\"" + words.replacing("\"", with: "\"\"") + "\""]) != nil
   }
 }
