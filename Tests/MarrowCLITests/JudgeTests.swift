@@ -40,7 +40,7 @@ import Testing
     #expect(run.output.contains("4 of 5, grade 0–3, s, u, q: 2\n"))
     #expect(
       run.output.hasSuffix(
-        "5 of 5, grade 0–3, s, u, q: end\n\nGraded 3 now; 3 passages in all for this query, in \(try path()).\n"
+        "5 of 5, grade 0–3, s, u, q: end\n\nGraded 3 now; 3 passages in all for this query, in Corpus/.marrow/qrels.txt.\n"
       ))
     #expect(try qrels() == ["1 0 \(ids[0]) 3", "1 0 \(ids[1]) 0", "1 0 \(ids[3]) 2"])
     let queries = workspace.folder.at("Corpus/.marrow/queries.tsv")
@@ -49,12 +49,6 @@ import Testing
     let measured = try workspace.marrow("eval")
     #expect(measured.status == 0)
     #expect(measured.output.hasPrefix("1 query, 3 judged passages\n\nnDCG@10     0.9"))
-  }
-
-  private func path() throws -> String {
-    let folder = try #require(realpath(workspace.folder.path, nil))
-    defer { free(folder) }
-    return String(cString: folder) + "/Corpus/.marrow/qrels.txt"
   }
 
   @Test("What was graded is shown with its grade and asked for only on demand")
@@ -99,8 +93,6 @@ import Testing
     try workspace.folder.write("Corpus/.marrow", "a file where the folder should be")
     let run = try judge("3", "gout")
     #expect(run.status == 2)
-    #expect(
-      run.errors.contains("Name files with --queries and --qrels")
-        || run.errors.contains("name files with"))
+    #expect(run.errors.contains("name files with --queries and --qrels"), "\(run.errors)")
   }
 }

@@ -64,6 +64,6 @@ struct JudgeSession {
     let all = Figures.count(grades.count, "passage")
     Terminal.write(
       "\nGraded \(Figures.number(past.count)) now; \(all) in all for this query, in "
-        + "\(Terminal.printable(files.judgements)).\n")
+        + "\(Terminal.printable(Location.shown(files.judgements))).\n")
   }
 }

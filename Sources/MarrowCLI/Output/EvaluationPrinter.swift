@@ -49,7 +49,7 @@ struct EvaluationPrinter {
         measure.name.padded(to: 12) + Figures.decimal(first, 4) + "  "
           + Figures.decimal(second, 4) + "  " + Self.signed(second - first) + "\n")
     }
-    let t = result.t.map { ", t = \(Figures.decimal($0, 2))" } ?? ""
+    let t = result.t.map { ", t = \(Self.signed($0, 2))" } ?? ""
     Terminal.write(
       """
 
@@ -82,8 +82,8 @@ struct EvaluationPrinter {
   /// Columns for a measure's name, or a value with four places.
   private static func width(of measure: Measure) -> Int { max(6, measure.name.count) + 2 }
 
-  private static func signed(_ value: Double) -> String {
-    let shown = Figures.decimal(abs(value), 4)
-    return (shown == "0.0000" ? " " : value < 0 ? "−" : "+") + shown
+  private static func signed(_ value: Double, _ places: Int = 4) -> String {
+    let shown = Figures.decimal(abs(value), places)
+    return (Double(shown) == 0 ? " " : value < 0 ? "−" : "+") + shown
   }
 }

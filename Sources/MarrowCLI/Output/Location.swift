@@ -17,13 +17,17 @@ struct Location {
       return
     }
     let path = corpus + "/" + article.path
-    let here = FileManager.default.currentDirectoryPath
-    let shown = path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
-    text = shown + place
+    text = Self.shown(path) + place
     var url = URLComponents(url: URL(fileURLWithPath: path), resolvingAgainstBaseURL: false)
     url?.host = Self.host
     if passage.part.isEmpty, !passage.fragment.isEmpty { url?.fragment = passage.fragment }
     address = url?.string
+  }
+
+  /// A path as it is shown: from the working directory, if it lies in that.
+  static func shown(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath
+    return path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
   }
 
   func rendered(_ style: Style) -> String {
