@@ -81,14 +81,13 @@ package struct JudgementFiles: Sendable, Equatable {
 
   /// Takes a judgement out, or puts another line in its place, by a new file in place of the old.
   private func replace(topic: String, document: String, by line: String?) throws {
-    let mine = Judgements.line(topic: topic, document: document, grade: 0).split(separator: " ")
     let text = String(decoding: try contents(of: judgements), as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap {
-      old -> String? in
-      let fields = old.split(whereSeparator: \.isWhitespace)
-      let isMine = fields.count == 4 && fields[0] == mine[0] && fields[2] == mine[2]
-      return isMine ? line : String(old)
-    }
+    // Scalars, since CR and LF together are one Character, and not the one that is split at.
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .compactMap { old -> String? in
+        let fields = Judgements.fields(of: String(old.last == "\r" ? old.dropLast() : old))
+        return fields?.topic == topic && fields?.document == document ? line : String(old)
+      }
     let building = judgements + ".building"
     try write(Data(lines.joined(separator: "\n").utf8), to: building, O_TRUNC)
     guard rename(building, judgements) == 0 else { throw failure(judgements) }

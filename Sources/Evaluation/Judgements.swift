@@ -58,14 +58,17 @@ package struct Judgements: Sendable, Equatable {
     "\(topic) 0 \(TRECField.escape(document)) \(grade)"
   }
 
-  private static func fields(of line: String) -> (String, String, Int)? {
-    let tabbed = line.split(separator: "\t", omittingEmptySubsequences: false)
+  /// The query, the document and the grade of a line in either format; nil if it is no judgement.
+  static func fields(of line: String) -> (topic: String, document: String, grade: Int)? {
+    // Scalars, since an id that begins with a combining mark hides the tab before it.
+    let scalars = line.unicodeScalars
+    let tabbed = scalars.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     if tabbed.count == 3 {
       guard let grade = Int(tabbed[2]), !tabbed[0].isEmpty, !tabbed[1].isEmpty else { return nil }
-      return (String(tabbed[0]), String(tabbed[1]), grade)
+      return (tabbed[0], tabbed[1], grade)
     }
-    let fields = line.split { $0 == " " || $0 == "\t" }
+    let fields = scalars.split { $0 == " " || $0 == "\t" }.map(String.init)
     guard fields.count == 4, let grade = Int(fields[3]) else { return nil }
-    return (String(fields[0]), TRECField.unescape(fields[2]), grade)
+    return (fields[0], TRECField.unescape(fields[2]), grade)
   }
 }

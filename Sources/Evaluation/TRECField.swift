@@ -16,7 +16,7 @@ enum TRECField {
   }
 
   /// The id that was written so; anything that `escape` never writes stays as it is.
-  static func unescape(_ field: some StringProtocol) -> String {
+  static func unescape(_ field: String) -> String {
     let source = Array(field.utf8)
     var bytes: [UInt8] = []
     var position = 0

@@ -31,7 +31,7 @@ package struct Topic: Sendable, Equatable {
         }
         topic = Topic(id: record._id, text: record.text)
       } else {
-        guard let tab = line.text.firstIndex(of: "\t") else {
+        guard let tab = line.text.unicodeScalars.firstIndex(of: "\t") else {
           throw lines.malformed(
             line.number, "A query is an id, a tab and the text; there is no tab.")
         }

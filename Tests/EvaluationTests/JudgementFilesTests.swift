@@ -45,6 +45,19 @@ import Testing
     #expect(try files.read().judgements.count == 3)
   }
 
+  @Test("A grade is replaced in whichever format its line is")
+  func formats() throws {
+    try folder.write(".marrow/queries.tsv", "7\tbrace\n")
+    try folder.write(
+      ".marrow/qrels.txt", "query-id\tcorpus-id\tscore\r\n7\ta b\t1\r\n7 0 a%20b%25 2\r\n")
+    try files.set(3, of: "a b", for: "brace")
+    try files.set(0, of: "a b%", for: "brace")
+    #expect(
+      try text(files.judgements)
+        == "query-id\tcorpus-id\tscore\r\n7 0 a%20b 3\n7 0 a%20b%25 0\n")
+    #expect(try files.read().judgements["7"] == ["a b": 3, "a b%": 0])
+  }
+
   @Test("Whatever is set in whatever order, the last grade of each is read")
   func model() throws {
     var random = SplitMix64(seed: 3)
