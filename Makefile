@@ -3,6 +3,8 @@
 PREFIX ?= $(HOME)/.local
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
   libarchive-dev libpoppler-glib-dev sqlite3
+# What only the tests run.
+TEST_PACKAGES = tmux
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 BENCH = --folder Benchmarks --marrow $(MARROW)
@@ -13,6 +15,7 @@ demo: build
 	$(MARROW) rebuild
 	$(MARROW) query "brace weaken muscles"
 
+test: PACKAGES += $(TEST_PACKAGES)
 test: setup lint
 	swift build --build-tests $(STRICT)
 	swift build --package-path Examples/EmbedSearch $(STRICT)
@@ -61,7 +64,7 @@ setup:
 	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; \
 	  fi; \
 	elif command -v brew >/dev/null; then \
-	  for package in xxhash cmark-gfm libxml2 libarchive poppler; do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
+	  for package in xxhash cmark-gfm libxml2 libarchive poppler $(TEST_PACKAGES); do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
 	else \
 	  echo "Needed beside Swift: SQLite with FTS5, xxHash, cmark-gfm, libxml2, libarchive and poppler-glib, with their headers" >&2; \
 	fi

@@ -38,6 +38,9 @@ public struct MarrowIndex: Sendable {
     try self.init(try IndexFile(path: path), report: nil, configuration: configuration)
   }
 
+  /// Whether an update or rebuild has put another file in place of the one that this handle has open.
+  public var isReplaced: Bool { file.isReplaced }
+
   /// The index as it is now: this handle, or a new one if an update or rebuild has put another file
   /// in place of the one that it has open.
   ///

@@ -12,7 +12,7 @@ struct Main {
     signal(SIGXFSZ, SIG_IGN)
     Terminal.occupyClosedStreams()
     do {
-      var command = try MarrowCommand.parseAsRoot()
+      var command = try MarrowCommand.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -37,6 +37,14 @@ struct Main {
       Terminal.write(MarrowCommand.fullMessage(for: error) + "\n")
     }
   }
+
+  /// The arguments; without any, somebody who sits before a terminal wants to search.
+  private static var arguments: [String] {
+    let given = Array(CommandLine.arguments.dropFirst())
+    guard given.isEmpty, isatty(0) == 1, Terminal.canRewriteLines(.output) else { return given }
+    let workspace = Workspace.find(index: nil)
+    return workspace.hasIndex || workspace.corpus != nil ? ["browse"] : given
+  }
 }
 
 /// What the process says with its exit status, as grep and ripgrep do.
@@ -55,13 +63,14 @@ struct MarrowCommand: AsyncParsableCommand {
     discussion: """
       Articles lie in a folder Corpus, the index in Index/marrow.sqlite; both are looked for from
       the working directory upward, as git looks for its folder. MARROW_INDEX names another index.
+      On a terminal, marrow alone is 'marrow browse'.
 
       Exit status: 0 found, 1 nothing found, 2 an error.
       """,
     version: "marrow \(marrowVersion)",
     subcommands: [
-      QueryCommand.self, RebuildCommand.self, UpdateCommand.self, WatchCommand.self,
-      SuggestCommand.self, ShowCommand.self,
+      QueryCommand.self, BrowseCommand.self, RebuildCommand.self, UpdateCommand.self,
+      WatchCommand.self, SuggestCommand.self, ShowCommand.self,
       InspectCommand.self,
       StatsCommand.self, VerifyCommand.self, EvalCommand.self, JudgeCommand.self,
       CompletionsCommand.self,

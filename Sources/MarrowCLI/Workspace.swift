@@ -11,6 +11,8 @@ struct Workspace {
   /// Whether the index was named, and not found by itself.
   var isNamed: Bool
 
+  var hasIndex: Bool { FileManager.default.fileExists(atPath: index) }
+
   /// Finds index and corpus for a command.
   ///
   /// For the index, `--index` comes first, then `MARROW_INDEX`, then the nearest folder upward that

@@ -58,6 +58,15 @@ enum Writing {
         + " in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s.\n")
   }
 
+  /// Makes the index that a search needs, if there is none yet but a corpus.
+  ///
+  /// An index that was named may be a slip of the keyboard, and is not made unasked.
+  static func makeMissingIndex(of workspace: Workspace) async throws {
+    guard !workspace.isNamed, !workspace.hasIndex, let corpus = workspace.corpus else { return }
+    Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
+    try await rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
+  }
+
   static func update(corpus: String?, index: String, patience: Duration) async throws {
     let start = ContinuousClock.now
     let report = try await interruptible(patience) { options in

@@ -6,6 +6,7 @@ package enum Tool {
   package static let pdftotext = find("pdftotext")
   package static let python = find("python3")
   package static let soffice = find("soffice")
+  package static let tmux = find("tmux")
 
   private static func find(_ name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""

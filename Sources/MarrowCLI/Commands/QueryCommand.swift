@@ -105,13 +105,7 @@ struct QueryCommand: AsyncParsableCommand {
       Terminal.writeError("'\(Terminal.printable(word))' is no option and is searched for.\n")
     }
     let workspace = indexOption.workspace
-    // An index that was named may be a slip of the keyboard, and is not made unasked.
-    if !workspace.isNamed, !FileManager.default.fileExists(atPath: workspace.index),
-      let corpus = workspace.corpus
-    {
-      Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
-      try await Writing.rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
-    }
+    try await Writing.makeMissingIndex(of: workspace)
     if fresh, FileManager.default.fileExists(atPath: workspace.index) {
       try await Writing.update(corpus: nil, index: workspace.index, patience: .seconds(10))
     }

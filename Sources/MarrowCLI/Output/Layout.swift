@@ -13,11 +13,21 @@ struct Layout {
   /// Words that are longer than a line stand alone and run over.
   func wrap(_ pieces: [Styled], style: Style, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
-    let room = max(width - indent, 10)
+    return Self.lines(Self.words(of: pieces), room: max(width - indent, 10))
+      .map { margin + Self.paint($0, style) }.joined(separator: "\n")
+  }
+
+  /// Breaks styled text into lines that are never wider than `room`: words that are longer, as all
+  /// of a Chinese sentence is, are broken too.
+  static func lines(_ pieces: [Styled], room: Int) -> [[Styled]] {
+    lines(words(of: pieces).flatMap { broken($0, room: max(room, 2)) }, room: max(room, 2))
+  }
+
+  private static func lines(_ words: [[Styled]], room: Int) -> [[Styled]] {
     var lines: [[Styled]] = [[]]
     var used = 0
-    for word in Self.words(of: pieces) {
-      let length = word.reduce(0) { $0 + $1.text.displayWidth }
+    for word in words {
+      let length = word.displayWidth
       if used > 0, used + 1 + length > room {
         lines.append([])
         used = 0
@@ -32,7 +42,25 @@ struct Layout {
       lines[lines.count - 1] = line + word
       used += length
     }
-    return lines.map { margin + Self.paint($0, style) }.joined(separator: "\n")
+    return lines
+  }
+
+  /// A word in pieces that are no wider than `room`.
+  private static func broken(_ word: [Styled], room: Int) -> [[Styled]] {
+    guard word.displayWidth > room else { return [word] }
+    var pieces: [[Styled]] = [[]]
+    var used = 0
+    for part in word {
+      for character in part.text {
+        if used + character.displayWidth > room {
+          pieces.append([])
+          used = 0
+        }
+        used += character.displayWidth
+        pieces[pieces.count - 1].append(Styled(String(character), part.look))
+      }
+    }
+    return pieces
   }
 
   private static func paint(_ line: [Styled], _ style: Style) -> String {
@@ -63,35 +91,5 @@ struct Layout {
       }
     }
     return words
-  }
-}
-
-extension String {
-  /// The columns that a terminal needs to show the text.
-  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
-
-  /// The text with spaces up to a width.
-  func padded(to width: Int, atStart: Bool = false) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - displayWidth))
-    return atStart ? spaces + self : self + spaces
-  }
-}
-
-extension Character {
-  /// 2 for East Asian wide characters and emoji (Unicode's EastAsianWidth W and F, in blocks),
-  /// 0 for what takes no room, 1 for the rest.
-  fileprivate var displayWidth: Int {
-    guard let scalar = unicodeScalars.first else { return 0 }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: return 0
-      default: return 1
-      }
-    }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Text with the way that it should look.
-struct Styled {
+struct Styled: Equatable {
   enum Look {
     case plain, match, lead, faint
   }
