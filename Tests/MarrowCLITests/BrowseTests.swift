@@ -18,7 +18,7 @@ struct BrowseTests {
     let run = try workspace.marrow("rebuild")
     try #require(run.status == 0, "\(run.errors)")
     let pane = try TmuxPane(
-      in: workspace.folder.path, columns: columns, rows: rows, environment: environment)
+      in: workspace.folder, columns: columns, rows: rows, environment: environment)
     try pane.command("stty -g > before")
     return (pane, workspace)
   }
@@ -205,9 +205,11 @@ struct BrowseTests {
   @Test(
     "However it ends, the terminal is left as it was",
     arguments: [
-      (SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 139), (SIGABRT, 134), (SIGTRAP, 133),
+      (SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 139), (SIGABRT, 134), (SIGTRAP, 133),
+      // Shells give up the rest of a line after this one.
+      (SIGINT, nil),
     ])
-  func signals(signal: Int32, status: Int) throws {
+  func signals(signal: Int32, status: Int?) throws {
     let (pane, workspace) = try terminal()
     try pane.command("sh -c 'echo $$ > pid; exec marrow browse brace'; echo status-$?")
     try pane.wait(for: "\n  1 of ")
@@ -215,7 +217,7 @@ struct BrowseTests {
     let text = try String(contentsOfFile: workspace.folder.at("pid"), encoding: .utf8)
     let process = try #require(pid_t(text.trimmingCharacters(in: .newlines)))
     #expect(kill(process, signal) == 0)
-    try pane.wait(for: "status-\(status)")
+    if let status { try pane.wait(for: "status-\(status)") }
     try expectCleanTerminal(pane, workspace)
   }
 
@@ -281,7 +283,7 @@ struct BrowseTests {
   @Test("A missing index is made, or its absence is said, before the screen is taken")
   func missingIndex() throws {
     let workspace = try Workspace()
-    let pane = try TmuxPane(in: workspace.folder.path)
+    let pane = try TmuxPane(in: workspace.folder)
     try pane.command("stty -g > before; marrow")
     try pane.wait(for: "Type what to look for.")
     try pane.press("Escape")

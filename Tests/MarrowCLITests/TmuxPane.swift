@@ -4,9 +4,10 @@ import Testing
 
 /// A shell in a terminal of its own, which tmux keeps, as a user would sit before it.
 final class TmuxPane {
-  private let socket = "marrow-\(UUID().uuidString)"
+  private let own: TemporaryFolder
+  private let server: RunningCommand
   private let tmux: String
-  private let folder: String
+  private let folder: TemporaryFolder
 
   /// Opens a terminal with a shell in it.
   ///
@@ -14,9 +15,11 @@ final class TmuxPane {
   ///   - folder: the shell's working directory.
   ///   - environment: variables of the shell; an empty value takes one away.
   init(
-    in folder: String, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+    in folder: TemporaryFolder, columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:]
   ) throws {
     tmux = try #require(Tool.tmux)
+    own = try TemporaryFolder()
     self.folder = folder
     let bin = URL(fileURLWithPath: CommandRun.marrow).deletingLastPathComponent().path
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
@@ -26,13 +29,22 @@ final class TmuxPane {
     ].merging(environment) { $1 }
     let unset = variables.filter { $0.value.isEmpty }.flatMap { ["-u", $0.key] }
     let set = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
+    // A server that went on by itself would keep the files open by which Foundation waits.
+    server = try RunningCommand(
+      tmux, ["-u", "-S", own.at("socket"), "-f", "/dev/null", "-D"], in: folder.path)
+    while server.isRunning, !FileManager.default.fileExists(atPath: own.at("socket")) {
+      Thread.sleep(forTimeInterval: 0.01)
+    }
     try run(
-      ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"]
-        + unset.sorted() + set.sorted() + ["/bin/sh"])
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"]
+        + unset + set + ["/bin/sh"])
     try wait("the shell") { $0.hasPrefix("ready$") }
   }
 
-  deinit { _ = try? run(["kill-server"]) }
+  deinit {
+    server.signal(SIGTERM)
+    _ = try? server.wait()
+  }
 
   /// Types a text.
   func type(_ text: String) throws { try run(["send-keys", "-l", "--", text]) }
@@ -61,7 +73,7 @@ final class TmuxPane {
   func screen(withStyles: Bool = false) throws -> String {
     let text = try run(["capture-pane", "-p"] + (withStyles ? ["-e"] : []))
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.replacing(/ +$/, with: "")
+      line.replacing(/\ +$/, with: "")
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines.joined(separator: "\n")
@@ -98,7 +110,8 @@ final class TmuxPane {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    let run = try CommandRun(tmux, ["-u", "-L", socket] + arguments, in: folder)
+    let run = try CommandRun(
+      tmux, ["-u", "-N", "-S", own.at("socket")] + arguments, in: folder.path)
     guard run.status == 0 else { throw Failure(description: "tmux \(arguments): \(run.errors)") }
     return run.output
   }

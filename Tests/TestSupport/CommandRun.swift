@@ -57,6 +57,12 @@ package final class RunningCommand {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: outputs.at("out"))
     process.standardError = FileHandle(forWritingAtPath: outputs.at("err"))
+    // Tests run on threads that block signals, which the program would inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    var before = sigset_t()
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
   }
 

@@ -49,6 +49,8 @@ final class RawTerminal {
 
   deinit {
     leave()
+    // Standard streams are not this terminal's to close.
+    for file in [input, output] where file > 2 { close(file) }
     close(pipe.read)
     close(pipe.write)
   }
@@ -76,7 +78,14 @@ final class RawTerminal {
   /// Stops this process until the shell continues it.
   func suspend() {
     leave()
+    // Threads of the runtime block signals, and a stop that came later would find a raw terminal.
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    var before = sigset_t()
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before)
     raise(SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
     enter()
   }
 
@@ -122,6 +131,8 @@ final class RawTerminal {
 
   /// Writes all of a text; what a terminal that is gone doesn't take is lost.
   func write(_ text: String) {
+    // A signal that ends the process may have given it back in the meantime.
+    guard TerminalGuard.isTaken else { return }
     var text = text
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)

@@ -4,7 +4,7 @@ import Synchronization
 /// Gives the terminal back however the process ends.
 ///
 /// All that a signal handler touches lies here, made before the handler is installed; the handlers
-/// call nothing but what POSIX allows them (`tcsetattr`, `tcflush`, `write`, `sigaction`, `raise`).
+/// call nothing but what POSIX allows them.
 enum TerminalGuard {
   /// What ends a process: by request, and by a fault of its own.
   private static let fatal = [
@@ -37,30 +37,59 @@ enum TerminalGuard {
     for number in fatal {
       // Kept whole: the runtime's own handlers, which print where a program crashed, come next.
       sigaction(number, nil, actions + Int(number))
-      signal(number) { number in
-        TerminalGuard.restore()
-        sigaction(number, TerminalGuard.actions + Int(number), nil)
-        // Blocked until this handler returns.
-        raise(number)
-      }
+      var action = sigaction()
+      sigemptyset(&action.sa_mask)
+      action.sa_flags = Int32(SA_SIGINFO)
+      #if canImport(Darwin)
+        action.__sigaction_u.__sa_sigaction = { number, info, _ in
+          TerminalGuard.end(number, info?.pointee.si_code ?? 0)
+        }
+      #else
+        action.__sigaction_handler.sa_sigaction = { number, info, _ in
+          TerminalGuard.end(number, info?.pointee.si_code ?? 0)
+        }
+      #endif
+      sigaction(number, &action, nil)
     }
     listen()
     taken.store(terminal, ordering: .sequentiallyConsistent)
   }
 
-  /// Gives the terminal back, if it is taken.
-  static func restore() {
+  /// Gives the terminal back and lets a signal do what it would have done.
+  private static func end(_ number: Int32, _ code: Int32) {
+    restore()
+    sigaction(number, actions + Int(number), nil)
+    // After a fault the same instruction fails again, with all that the next handler wants to know.
+    let isFault =
+      code > 0 && (number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE)
+    guard !isFault else { return }
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, number)
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
+    raise(number)
+    // The runtime's handlers return, since they count on a fault to come again.
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  static var isTaken: Bool { taken.load(ordering: .relaxed) >= 0 }
+
+  /// Gives the terminal back, if it is taken; says whether it was.
+  @discardableResult
+  static func restore() -> Bool {
     let terminal = taken.exchange(-1, ordering: .sequentiallyConsistent)
-    guard terminal >= 0 else { return }
+    guard terminal >= 0 else { return false }
     _ = write(terminal, farewell.baseAddress, farewell.count)
     // What was typed and not read yet was not meant for the shell.
     tcflush(terminal, TCIFLUSH)
     tcsetattr(terminal, TCSANOW, modes)
+    return true
   }
 
   /// Gives the terminal back, and the signals their actions.
   static func release() {
-    restore()
+    guard restore() else { return }
     for number in fatal { sigaction(number, actions + Int(number), nil) }
     for number in told { signal(number, SIG_DFL) }
   }

@@ -21,6 +21,7 @@ struct BrowseCommand: AsyncParsableCommand {
   @OptionGroup var indexOption: IndexOption
 
   func run() async throws {
+    // Before an index is made: without a terminal that would be for nothing.
     let terminal = try RawTerminal()
     let workspace = indexOption.workspace
     try await Writing.makeMissingIndex(of: workspace)
