@@ -109,7 +109,7 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MarrowCLITests", dependencies: ["Evaluation", "Marrow", "MarrowCLI", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Recordings"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -68,7 +68,8 @@ import Testing
     let text = try String(contentsOfFile: SharedData.package + "/README.md", encoding: .utf8)
     let folder = try TemporaryFolder()
     for command in [
-      "query", "rebuild", "update", "watch", "show", "inspect", "stats", "verify", "eval", "judge",
+      "query", "browse", "rebuild", "update", "watch", "show", "inspect", "stats", "verify", "eval",
+      "judge",
       "completions",
     ] {
       #expect(text.contains("marrow \(command)"), "marrow \(command)")

@@ -26,6 +26,8 @@ final class TmuxPane {
     let variables = [
       "PS1": "ready$ ", "ENV": "", "PATH": bin + ":" + path, "LC_ALL": "C.UTF-8", "VISUAL": "",
       "EDITOR": "", "PAGER": "", "NO_COLOR": "", "MARROW_INDEX": "", "COLUMNS": "", "LINES": "",
+      // Would wait for a key after a crash.
+      "SWIFT_BACKTRACE": "interactive=no",
     ].merging(environment) { $1 }
     let unset = variables.filter { $0.value.isEmpty }.flatMap { ["-u", $0.key] }
     let set = variables.filter { !$0.value.isEmpty }.map { "\($0.key)=\($0.value)" }
@@ -99,6 +101,17 @@ final class TmuxPane {
         throw CancellationError()
       }
       Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
+  /// The screen once it has not changed for a second.
+  func settled() throws -> String {
+    var last = try screen()
+    while true {
+      Thread.sleep(forTimeInterval: 1)
+      let next = try screen()
+      if next == last { return next }
+      last = next
     }
   }
 
