@@ -68,7 +68,9 @@ struct KeyReader {
     return nil
   }
 
-  /// Takes one key. Nothing taken and no key means that bytes are missing; something taken and no
+  /// Takes one key.
+  ///
+  /// Nothing taken and no key means that bytes are missing; something taken and no
   /// key, that it means nothing here. The beginning of a paste is an empty one.
   private static func take(_ rest: inout ArraySlice<UInt8>, isLast: Bool) -> Key? {
     guard let first = rest.first else { return nil }

@@ -3,8 +3,9 @@ import Foundation
 import Marrow
 import Synchronization
 
-/// Searches on a thread of its own, so that typing never waits for it. Of several questions that
-/// come while it is at work only the newest is answered.
+/// Searches on a thread of its own, so that typing never waits for it.
+///
+/// Of several questions that come while it is at work only the newest is answered.
 final class SearchWorker: Sendable {
   enum Answer: Sendable {
     case found(Found)

@@ -51,7 +51,7 @@ final class TmuxPane {
   /// Types a text.
   func type(_ text: String) throws { try run(["send-keys", "-l", "--", text]) }
 
-  /// Presses keys by tmux's names: `Enter`, `Down`, `C-a`, …
+  /// Presses keys by the names that tmux has for them, such as `Enter` or `C-a`.
   func press(_ keys: String...) throws { try run(["send-keys"] + keys) }
 
   /// Types a command for the shell and Enter.
