@@ -25,6 +25,10 @@ public struct MarrowIndex: Sendable {
   /// together.
   public let corpus: String?
 
+  /// Words that mean the same: those of the configuration, or else of `.marrow/synonyms.txt` in the
+  /// folder of articles, as it was when the index was opened.
+  public let synonyms: Synonyms
+
   /// What was indexed and what was not, for an index that was made in memory; nil for a file.
   public let report: RebuildReport?
 
@@ -88,9 +92,14 @@ public struct MarrowIndex: Sendable {
     self.file = file
     self.report = report
     self.configuration = configuration
-    searcher = Searcher(file: file, configuration: configuration)
     let location = try file.read { try $0.property("corpus") }
     corpus = file.path.map { RelativePath.resolve(location, against: $0) } ?? location
+    var configuration = configuration
+    if configuration.synonyms == Synonyms(), let corpus {
+      configuration.synonyms = Synonyms(corpus: corpus)
+    }
+    synonyms = configuration.synonyms
+    searcher = Searcher(file: file, configuration: configuration)
   }
 
   /// Makes an index file of all articles in a folder, in the place of an older one.

@@ -8,6 +8,8 @@ public struct Closeness: Sendable, Equatable {
   public var depth: Int
   /// Weight of neighbouring words of the query that stand near each other, 0 or more.
   public var proximity: Double
+  /// How far apart words may stand to count as near, in words; 1 for side by side only.
+  public var horizon: Int
   /// Weight of words that stand in the form in which they were typed, 0 or more.
   public var exactness: Double
   /// Weight of words that stand in the lead term, 0 or more.
@@ -20,10 +22,12 @@ public struct Closeness: Sendable, Equatable {
   /// .699, .669 with these; .355, .692, .647 with a proximity of 0.8; .344, .694, .665 with an
   /// exactness of 0.4. A depth of 60 instead of 30 changed nothing at these weights.
   public init(
-    depth: Int = 30, proximity: Double = 0.1, exactness: Double = 0.05, lead: Double = 0.05
+    depth: Int = 30, proximity: Double = 0.1, horizon: Int = 8, exactness: Double = 0.05,
+    lead: Double = 0.05
   ) {
     self.depth = depth
     self.proximity = proximity
+    self.horizon = horizon
     self.exactness = exactness
     self.lead = lead
   }

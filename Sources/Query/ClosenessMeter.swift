@@ -3,8 +3,6 @@ import Store
 
 /// Looks a second time at the best passages by the words alone, and measures how close they come.
 struct ClosenessMeter {
-  /// Words further apart than this say nothing about each other.
-  private static let horizon = 8
   /// Instances of a term that are looked at; a passage full of one word is no closer for it.
   private static let mostInstances = 64
 
@@ -105,23 +103,22 @@ struct ClosenessMeter {
       if isInLead[term] { parts.lead += weights.lead * worths[term] }
     }
     for term in worths.indices.dropLast() {
-      let near = Self.nearness(byTerm[term], byTerm[term + 1])
+      let near = nearness(byTerm[term], byTerm[term + 1])
       parts.proximity += weights.proximity * near * min(worths[term], worths[term + 1])
     }
     return parts
   }
 
   /// How near two neighbouring terms of the query come to each other: 1 side by side in their order.
-  private static func nearness(_ first: [ClosedRange<Int>], _ second: [ClosedRange<Int>]) -> Double
-  {
+  private func nearness(_ first: [ClosedRange<Int>], _ second: [ClosedRange<Int>]) -> Double {
     var best = 0.0
     for one in first {
       for other in second {
         let gap = other.lowerBound - one.upperBound
         let back = one.lowerBound - other.upperBound
-        if (1...horizon).contains(gap) {
+        if (1...max(1, weights.horizon)).contains(gap) {
           best = max(best, 1 / Double(gap))
-        } else if (1...horizon).contains(back) {
+        } else if (1...max(1, weights.horizon)).contains(back) {
           best = max(best, 0.5 / Double(back))
         }
       }

@@ -14,12 +14,16 @@ public struct Configuration: Sendable, Equatable {
   /// What counts beyond the words.
   public var closeness: Closeness
 
+  /// Words that mean the same.
+  public var synonyms: Synonyms
+
   /// Creates a configuration.
   public init(
     formula: BM25F = BM25F(weights: .init(title: 2, heading: 1, text: 1)),
-    closeness: Closeness = Closeness()
+    closeness: Closeness = Closeness(), synonyms: Synonyms = Synonyms()
   ) {
     self.formula = formula
     self.closeness = closeness
+    self.synonyms = synonyms
   }
 }

@@ -60,6 +60,14 @@ public struct Interpretation: Sendable, Equatable {
     public var words: Int
   }
 
+  /// What was also searched for because it means the same.
+  public struct Synonym: Sendable, Equatable, Codable {
+    /// The words as they were typed.
+    public var typed: String
+    /// The words and phrases that mean the same; they count less.
+    public var searched: [String]
+  }
+
   /// What was searched for, in the order that it was typed.
   public var terms: [Term]
   /// What keeps passages from being found.
@@ -68,6 +76,8 @@ public struct Interpretation: Sendable, Equatable {
   public var omissions: [Omission]
   /// Words that were searched for in another way than they were typed.
   public var corrections: [Correction]
+  /// What was also searched for because it means the same.
+  public var synonyms: [Synonym]
   /// What beginnings of words stood for.
   public var expansions: [Expansion]
   /// Which passages could be found at all.

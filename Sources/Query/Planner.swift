@@ -25,6 +25,8 @@ struct Planner {
   var terms: [PlannedTerm] = []
   /// What stands under an exclusion, and is not ranked.
   var exclusions: [PlannedTerm] = []
+  /// What was added because it means the same.
+  var synonyms: [Interpretation.Synonym] = []
   private(set) var omissions: [Interpretation.Omission] = []
   private(set) var problems: [SearchQuery.Problem]
   /// What passages must fulfil.
@@ -48,9 +50,10 @@ struct Planner {
 
   /// - Parameters:
   ///   - filter: what limits the passages beside what the query itself says.
+  ///   - synonyms: what else words mean.
   ///   - analyzer: the table's analyzer.
   init(
-    _ query: SearchQuery, filter: PassageFilter, analyzer: Analyzer,
+    _ query: SearchQuery, filter: PassageFilter, synonyms: SynonymTable, analyzer: Analyzer,
     in transaction: borrowing ReadTransaction
   ) throws {
     problems = query.problems
@@ -60,6 +63,7 @@ struct Planner {
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
+    try addSynonyms(synonyms, analyzer)
     try expand(in: transaction)
     if let both = query.filter.intersection(filter) {
       constraint = Demands(of: tree, terms, exclusions).constraint(both)
@@ -99,7 +103,8 @@ struct Planner {
       },
       exclusions: exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
       omissions: omissions, corrections: terms.compactMap(\.correction),
-      expansions: (terms + exclusions).compactMap(\.expansion), filter: constraint.filter,
+      synonyms: synonyms, expansions: (terms + exclusions).compactMap(\.expansion),
+      filter: constraint.filter,
       relaxed: relaxed ?? [], problems: problems,
       understood: query.description)
   }

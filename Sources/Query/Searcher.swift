@@ -6,11 +6,13 @@ public struct Searcher: Sendable {
   private let file: IndexFile
   private let ranker: any Ranker
   private let configuration: Configuration
+  private let synonyms: SynonymTable
 
   /// Creates a searcher; what it learns of the index is kept for the next query.
   package init(file: IndexFile, configuration: Configuration = Configuration()) {
     self.file = file
     self.configuration = configuration
+    synonyms = SynonymTable(configuration.synonyms)
     ranker = SegmentRanker(statistics: PostingStatistics())
   }
 
@@ -28,7 +30,7 @@ public struct Searcher: Sendable {
     return try file.read { transaction in
       let analyzer = try transaction.analyzer()
       let plan = try Planner(
-        query, filter: options.filter, analyzer: analyzer, in: transaction)
+        query, filter: options.filter, synonyms: synonyms, analyzer: analyzer, in: transaction)
       let limit = min(max(0, options.limit), 100_000)
       let (formula, closeness) = (configuration.formula, configuration.closeness)
       let ranking =

@@ -110,6 +110,10 @@ struct QueryCommand: AsyncParsableCommand {
       try await Writing.update(corpus: nil, index: workspace.index, patience: .seconds(10))
     }
     let index = try MarrowIndex(path: workspace.index)
+    for problem in index.synonyms.problems.prefix(3) {
+      Terminal.writeError(
+        "synonyms.txt, line \(problem.line): \(Terminal.printable(problem.message))\n")
+    }
     // The first one only parts options from words.
     let mark = words.firstIndex(of: "--")
     let text = words.enumerated().filter { $0.offset != mark }.map(\.element)

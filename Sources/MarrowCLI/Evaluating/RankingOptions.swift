@@ -23,7 +23,7 @@ struct RankingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A JSON file of weights (titleWeight, headingWeight, textWeight, k1, b, allTermsFirst, formula).",
+      "A JSON file of weights (\(RankingValues.names.joined(separator: ", "))).",
       valueName: "file"), completion: .file(extensions: ["json"]))
   var config: String?
 
@@ -56,12 +56,24 @@ struct RankingValues: Codable {
   var b: Double?
   var allTermsFirst: Bool?
   var formula: Formula?
+  var closenessDepth: Int?
+  var proximity: Double?
+  var exactness: Double?
+  var lead: Double?
+
+  /// The names that a file may use.
+  static let names = [
+    "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
+    "closenessDepth", "proximity", "exactness", "lead",
+  ]
 
   /// What is out of range, if anything is.
   var problem: String? {
     let limits: [(String, Double?, ClosedRange<Double>)] = [
       ("title-weight", titleWeight, 0...1000), ("heading-weight", headingWeight, 0...1000),
       ("text-weight", textWeight, 0...1000), ("k1", k1, 0...100), ("b", b, 0...1),
+      ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
+      ("proximity", proximity, 0...100), ("exactness", exactness, 0...100), ("lead", lead, 0...100),
     ]
     for (name, value, range) in limits {
       guard let value, !range.contains(value) else { continue }
@@ -83,6 +95,10 @@ struct RankingValues: Codable {
     if let k1 { configuration.formula.k1 = k1 }
     if let b { configuration.formula.b = b }
     if let allTermsFirst { configuration.formula.putsAllTermsFirst = allTermsFirst }
+    if let closenessDepth { configuration.closeness.depth = closenessDepth }
+    if let proximity { configuration.closeness.proximity = proximity }
+    if let exactness { configuration.closeness.exactness = exactness }
+    if let lead { configuration.closeness.lead = lead }
   }
 }
 
@@ -100,17 +116,15 @@ extension RankingValues {
       throw wrong("It is not a JSON object like {\"titleWeight\": 3, \"k1\": 1.6}.")
     }
     // A name that was mistyped would leave the value as it is, and the comparison meaningless.
-    let names = [
-      "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
-    ]
-    if let unknown = object.keys.sorted().first(where: { !names.contains($0) }) {
-      throw wrong("There is no value '\(unknown)'; there are \(names.joined(separator: ", ")).")
+    if let unknown = object.keys.sorted().first(where: { !Self.names.contains($0) }) {
+      throw wrong(
+        "There is no value '\(unknown)'; there are \(Self.names.joined(separator: ", ")).")
     }
     do {
       self = try JSONDecoder().decode(RankingValues.self, from: data)
     } catch {
       throw wrong(
-        "A value is of the wrong kind: weights, k1 and b are numbers, allTermsFirst is true or false, formula is \"marrow\" or \"fts5\"."
+        "A value is of the wrong kind: closenessDepth is a whole number, allTermsFirst is true or false, formula is \"marrow\" or \"fts5\", all others are numbers."
       )
     }
     if let problem { throw wrong(problem) }
@@ -123,7 +137,9 @@ extension RankingValues {
       titleWeight: formula.weights.title, headingWeight: formula.weights.heading,
       textWeight: formula.weights.text, k1: formula.k1, b: formula.b,
       allTermsFirst: formula.putsAllTermsFirst,
-      formula: formula.rarity == .floored && formula.length == .plain ? .fts5 : .marrow)
+      formula: formula.rarity == .floored && formula.length == .plain ? .fts5 : .marrow,
+      closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
+      exactness: configuration.closeness.exactness, lead: configuration.closeness.lead)
   }
 
   /// The values in a line for people.
@@ -133,5 +149,7 @@ extension RankingValues {
       + "\(number(textWeight)), k1 \(number(k1)), b \(number(b))"
       + (allTermsFirst == false ? ", passages with all words not first" : "")
       + (formula == .fts5 ? ", by FTS5's formula" : "")
+      + "; closeness \(number(closenessDepth.map(Double.init))): \(number(proximity)), "
+      + "\(number(exactness)), \(number(lead))"
   }
 }

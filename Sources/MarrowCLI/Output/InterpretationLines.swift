@@ -12,8 +12,9 @@ struct InterpretationLines {
 
   /// The lines, ready for a terminal.
   var lines: [String] {
-    (problems + omissions + corrections + expansions + understood + relaxed + partial).map(
-      Terminal.printable)
+    (problems + omissions + corrections + synonyms + expansions + understood + relaxed + partial)
+      .map(
+        Terminal.printable)
   }
 
   private var problems: [String] {
@@ -42,6 +43,13 @@ struct InterpretationLines {
       return correction.isReplaced
         ? "'\(correction.typed)' is not in the index; searched for \(searched)."
         : "Searched for '\(correction.typed)' and for \(searched)."
+    }
+  }
+
+  private var synonyms: [String] {
+    read.synonyms.map { synonym in
+      let searched = synonym.searched.map { "'\($0)'" }.joined(separator: ", ")
+      return "'\(synonym.typed)' also stands for \(searched)."
     }
   }
 

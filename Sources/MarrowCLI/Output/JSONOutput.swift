@@ -66,6 +66,7 @@ private struct ResultsObject: Encodable {
   var excluded: [Exclusion]
   var omitted: [Omission]
   var corrections: [Interpretation.Correction]
+  var synonyms: [Interpretation.Synonym]
   var expansions: [Interpretation.Expansion]
   /// Optional parts that no hit has.
   var relaxed: [String]
@@ -103,6 +104,7 @@ private struct ResultsObject: Encodable {
     }
     partial = results.partialReason
     corrections = results.interpretation.corrections
+    synonyms = results.interpretation.synonyms
     expansions = results.interpretation.expansions
     matches = results.matchCount
     matchesExact = results.isMatchCountExact

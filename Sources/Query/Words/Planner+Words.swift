@@ -44,7 +44,8 @@ extension Planner {
 extension Planner.PlannedTerm {
   /// The word, folded, if it is one that may be corrected: typed as one word and without digits.
   fileprivate func correctable(_ words: Analyzer) throws -> String? {
-    guard clause.kind == .word, !clause.isExact, stems.count == 1,
+    // What means the same explains a word better than what looks alike.
+    guard clause.kind == .word, !clause.isExact, stems.count == 1, ranked.choices.count == 1,
       !clause.text.unicodeScalars.contains(where: { $0.properties.numericType != nil })
     else { return nil }
     let tokens = try words.tokens(in: clause.text)
