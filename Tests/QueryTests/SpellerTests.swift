@@ -122,6 +122,16 @@ import Testing
     #expect(first?.hasPrefix(known.first ?? "nothing") ?? (known.first == nil), "\(first ?? "")")
   }
 
+  @Test("Of near words those are taken that are not very rare beside the likeliest")
+  func rareWords() async throws {
+    let texts =
+      (0..<50).map { "A configuration, number \($0)." } + ["Configurattion."]
+    let results = try Searcher(file: try await SearchFixture.index(texts))
+      .search(SearchQuery("configuratioon"))
+    #expect(results.interpretation.corrections.map(\.searched) == [["configuration"]])
+    #expect(results.matchCount == 50)
+  }
+
   @Test("What was searched for instead is marked in the snippet")
   func marks() async throws {
     let searcher = Searcher(file: try await SearchFixture.index(Self.texts))

@@ -19,6 +19,9 @@ struct Correction {
 
   /// Nearest words that are searched for at most.
   static let maximumWords = 3
+  /// How many times rarer than the likeliest a word may be; what is rarer still is mostly a slip
+  /// itself.
+  private static let maximumRarity = 20
 
   /// The words or phrases, the likeliest first.
   var choices: [RankedTerm.Choice]
@@ -36,11 +39,12 @@ struct Correction {
       if $0.word.passages != $1.word.passages { return $0.word.passages > $1.word.passages }
       return one.utf8.lexicographicallyPrecedes(two.utf8)
     }.filter { stems.insert(Array($0.word.stem.utf8)).inserted }.prefix(Self.maximumWords)
+    let usual = (nearest.first?.word.passages ?? 0) / Self.maximumRarity
     // Two whole words that stand side by side explain more than one with two slips.
     let isFar = (nearest.first?.distance ?? .max) > 1
     choices = apart.map { .init(text: $0, weight: Weight.apart) }
     if apart.isEmpty || !isFar {
-      choices += nearest.enumerated().map { place, candidate in
+      choices += nearest.filter { $0.word.passages >= usual }.enumerated().map { place, candidate in
         .init(
           text: candidate.word.word,
           weight: (candidate.distance > 1 ? Weight.far : Weight.near)
