@@ -3,8 +3,8 @@ import Store
 /// Tells how often words stand in a passage just as they were typed, which the postings don't know:
 /// they are those of stems.
 final class ExactForms {
-  /// Passages that are looked through for one choice.
-  static let limit = 20_000
+  /// Passages that are looked through for one choice, where nothing else is said.
+  static let usualLimit = 20_000
 
   private let analyzer: Analyzer
   private let words: [String]

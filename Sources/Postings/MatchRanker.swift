@@ -6,9 +6,15 @@ package import Store
 /// and frequencies of terms from memory, so a matching row costs no look-up in a table.
 package struct MatchRanker: Ranker {
   private let statistics: PostingStatistics
+  private let exactLimit: Int
 
   /// Creates a ranker that shares what it learns with others over the same index.
-  package init(statistics: PostingStatistics) { self.statistics = statistics }
+  ///
+  /// - Parameter exactLimit: how many passages are looked through for an exact word, at most.
+  package init(statistics: PostingStatistics, exactLimit: Int? = nil) {
+    self.statistics = statistics
+    self.exactLimit = exactLimit ?? ExactForms.usualLimit
+  }
 
   package func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
@@ -17,7 +23,7 @@ package struct MatchRanker: Ranker {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     do {
-      let matches = TermMatches(until: deadline)
+      let matches = TermMatches(exactLimit: exactLimit, until: deadline)
       return try rank(
         terms, under: constraint, limit: limit, formula: formula, matches, in: transaction)
     } catch is DeadlinePassed {
@@ -92,7 +98,7 @@ private final class Scoring {
   let passageCount: Int64
   private let statistics: PostingStatistics
   private let matches: TermMatches
-  private let exact: [RankedTerm.Choice?]
+  private let exact: [RankedTerm?]
   private let terms: [(choices: Range<Int>, isIn: [Bool])]
   private let choiceWeights: [Double]
   private let idfs: [Double]
@@ -129,7 +135,8 @@ private final class Scoring {
     self.matches = matches
     exact = terms.flatMap { term in
       (0..<term.phraseCount).map {
-        $0 < term.choices.count && term.choices[$0].isExact ? term.choices[$0] : nil
+        $0 < term.choices.count && term.choices[$0].isExact
+          ? RankedTerm([term.choices[$0]], in: term.fields) : nil
       }
     }
     documentFrequencies = frequencies
@@ -162,8 +169,8 @@ private final class Scoring {
       var isPresent = false
       for phrase in term.choices {
         for column in counts.indices { counts[column] = 0 }
-        if let choice = exact[phrase] {
-          let found = matches.counts(of: choice, in: id)
+        if let single = exact[phrase] {
+          let found = matches.counts(of: single, in: id)
           for column in counts.indices { counts[column] = Double(found[column]) }
         } else {
           try row.countInstances(ofPhrase: phrase, into: &counts)

@@ -7,16 +7,22 @@ package import Store
 /// same passages with the same scores.
 package struct SegmentRanker: Ranker {
   private let countLimit: Int64
+  private let exactLimit: Int
   private let statistics: PostingStatistics
   private let fallback: MatchRanker
 
   /// Creates a ranker that shares what it learns with others over the same index.
   ///
-  /// - Parameter countLimit: how many postings are read only to count the matches, at most.
-  package init(statistics: PostingStatistics, countLimit: Int64 = 20_000) {
+  /// - Parameters:
+  ///   - countLimit: how many postings are read only to count the matches, at most.
+  ///   - exactLimit: how many passages are looked through for an exact word, at most.
+  package init(
+    statistics: PostingStatistics, countLimit: Int64 = 20_000, exactLimit: Int? = nil
+  ) {
     self.statistics = statistics
     self.countLimit = countLimit
-    fallback = MatchRanker(statistics: statistics)
+    self.exactLimit = exactLimit ?? ExactForms.usualLimit
+    fallback = MatchRanker(statistics: statistics, exactLimit: exactLimit)
   }
 
   package func rank(
@@ -53,7 +59,7 @@ package struct SegmentRanker: Ranker {
     var norms = LengthNorms(statistics: statistics, formula: formula, mean: mean)
     let opener = try PostingLists(
       reader: reader, statistics: statistics, weights: formula.weights, highest: shape.highest,
-      until: deadline,
+      exactLimit: exactLimit, until: deadline,
       in: transaction)
     var lists: [PostingList] = []
     for term in terms {
@@ -121,18 +127,17 @@ package struct SegmentRanker: Ranker {
     var gate = try PassageGate(constraint.filter, in: transaction)
     for (index, list) in lists.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
       try deadline.check()
-      var set = PassageSet()
-      try list.forEachPassage { try set.insert($0) }
-      gate.require(set)
+      gate.require(try passages(of: list))
     }
     for near in constraint.near {
       gate.require(
         try passages(matching: near.expression, until: deadline, in: transaction))
     }
     if let condition = constraint.condition {
-      guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
-        return nil
-      }
+      var known: [RankedTerm: PassageSet] = [:]
+      guard
+        let set = try passages(condition, &known, opener, until: deadline, in: transaction)
+      else { return nil }
       gate.require(set)
     }
     if !constraint.excluded.isEmpty {
@@ -148,46 +153,52 @@ package struct SegmentRanker: Ranker {
 
   /// The passages that fulfil a condition.
   ///
+  /// - Parameter known: those of terms, so that each is looked up once.
   /// - Returns: nil for what only FTS5 itself can answer.
   private func passages(
-    _ condition: Constraint.Condition, _ opener: PostingLists,
-    until deadline: Deadline, in transaction: borrowing ReadTransaction
+    _ condition: Constraint.Condition, _ known: inout [RankedTerm: PassageSet],
+    _ opener: PostingLists, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> PassageSet? {
     try deadline.check()
     switch condition {
     case .term(let term):
+      if let set = known[term] { return set }
       guard let list = try opener.open(term, in: transaction)?.list else { return nil }
-      var set = PassageSet()
-      try list.forEachPassage { try set.insert($0) }
+      let set = try passages(of: list)
+      known[term] = set
       return set
     case .near(let near):
       return try passages(matching: near.expression, until: deadline, in: transaction)
     case .not(let condition):
-      guard let excluded = try passages(condition, opener, until: deadline, in: transaction) else {
-        return nil
-      }
+      guard
+        let excluded = try passages(condition, &known, opener, until: deadline, in: transaction)
+      else { return nil }
       var set = try statistics.passages(in: transaction)
       set.subtract(excluded)
       return set
     case .all(let conditions):
       var all: PassageSet?
       for condition in conditions {
-        guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
-          return nil
-        }
+        guard let set = try passages(condition, &known, opener, until: deadline, in: transaction)
+        else { return nil }
         if all == nil { all = set } else { all?.formIntersection(set) }
       }
       return try all ?? statistics.passages(in: transaction)
     case .any(let conditions):
       var any = PassageSet()
       for condition in conditions {
-        guard let set = try passages(condition, opener, until: deadline, in: transaction) else {
-          return nil
-        }
+        guard let set = try passages(condition, &known, opener, until: deadline, in: transaction)
+        else { return nil }
         any.formUnion(set)
       }
       return any
     }
+  }
+
+  private func passages(of list: PostingList) throws -> PassageSet {
+    var set = PassageSet()
+    try list.forEachPassage { try set.insert($0) }
+    return set
   }
 
   /// The passages that FTS5 finds.

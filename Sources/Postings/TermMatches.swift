@@ -3,10 +3,16 @@ import Store
 /// What FTS5 finds for single terms, and which of it holds the words just as they were typed.
 final class TermMatches {
   private let deadline: Deadline
-  private var forms: [RankedTerm.Choice: [Int64: PositionList.Counts]] = [:]
+  private let exactLimit: Int
+  /// For each exact choice in its fields: the passages that were looked through.
+  private var forms: [RankedTerm: [Int64: PositionList.Counts]] = [:]
+  private var known: [RankedTerm: Set<Int64>] = [:]
   private(set) var shortfall: PartialReason?
 
-  init(until deadline: Deadline) { self.deadline = deadline }
+  init(exactLimit: Int, until deadline: Deadline) {
+    self.exactLimit = exactLimit
+    self.deadline = deadline
+  }
 
   func forEachMatch(
     of expression: String, in transaction: borrowing ReadTransaction,
@@ -24,20 +30,29 @@ final class TermMatches {
   func passages(
     of term: RankedTerm, in transaction: borrowing ReadTransaction
   ) throws -> Set<Int64> {
+    if let found = known[term] { return found }
+    let found = try look(for: term, in: transaction)
+    known[term] = found
+    return found
+  }
+
+  private func look(
+    for term: RankedTerm, in transaction: borrowing ReadTransaction
+  ) throws -> Set<Int64> {
     guard term.hasExact else { return try passages(of: term.expression, in: transaction) }
     try readForms(of: term, in: transaction)
     var found: Set<Int64> = []
     for choice in term.choices {
+      let single = RankedTerm([choice], in: term.fields)
       if choice.isExact {
         found.formUnion(
-          forms[choice, default: [:]].filter { entry in
+          forms[single, default: [:]].filter { entry in
             (0..<LengthChunk.columns).contains {
               term.fields.contains(column: $0) && entry.value[$0] > 0
             }
           }.keys)
       } else {
-        let other = RankedTerm([choice], in: term.fields)
-        found.formUnion(try passages(of: other.expression, in: transaction))
+        found.formUnion(try passages(of: single.expression, in: transaction))
       }
     }
     return found
@@ -51,9 +66,9 @@ final class TermMatches {
     return found
   }
 
-  /// How often an exact choice stands in a passage, by field.
-  func counts(of choice: RankedTerm.Choice, in id: Int64) -> PositionList.Counts {
-    forms[choice]?[id] ?? PositionList.Counts()
+  /// How often a term's only choice, an exact one, stands in a passage, by field.
+  func counts(of single: RankedTerm, in id: Int64) -> PositionList.Counts {
+    forms[single]?[id] ?? PositionList.Counts()
   }
 
   /// Looks through the passages that have the stems of a term's exact choices.
@@ -61,13 +76,13 @@ final class TermMatches {
     of term: RankedTerm, in transaction: borrowing ReadTransaction
   ) throws {
     for choice in term.choices where choice.isExact {
-      let stems = RankedTerm([choice], in: term.fields)
-      let ids = try passages(of: stems.expression, in: transaction).sorted()
-      if ids.count > ExactForms.limit { shortfall = .exactForms }
+      let single = RankedTerm([choice], in: term.fields)
+      let ids = try passages(of: single.expression, in: transaction).sorted()
+      if ids.count > exactLimit { shortfall = .exactForms }
       let exact = try ExactForms(choice, in: transaction)
-      for id in ids.prefix(ExactForms.limit) where forms[choice]?[id] == nil {
+      for id in ids.prefix(exactLimit) where forms[single]?[id] == nil {
         try deadline.check()
-        forms[choice, default: [:]][id] = try exact.counts(in: id, transaction)
+        forms[single, default: [:]][id] = try exact.counts(in: id, transaction)
       }
     }
   }

@@ -82,7 +82,7 @@ struct ClosenessMeter {
     _ passage: ReadTransaction.PassageContent
   ) throws -> ClosenessParts {
     var parts = ClosenessParts()
-    let found = try patterns.instances(in: passage.text, analyzer: analyzer).instances
+    let found = try patterns.instances(in: passage.text, of: .text, analyzer: analyzer).instances
     var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)
     var isExact = [Bool](repeating: false, count: worths.count)
     var isInLead = isExact

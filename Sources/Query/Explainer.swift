@@ -40,7 +40,8 @@ struct Explainer {
     }
     var lengths: [Double] = []
     for (column, text) in passage.columns.enumerated() {
-      let (instances, tokens) = try patterns.instances(in: text, analyzer: analyzer)
+      let (instances, tokens) = try patterns.instances(
+        in: text, of: RankedTerm.Fields(rawValue: 1 << UInt8(column)), analyzer: analyzer)
       lengths.append(Double(tokens))
       for instance in instances
       where plan.terms[instance.term].ranked.fields.contains(column: column) {

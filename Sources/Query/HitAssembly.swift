@@ -12,7 +12,13 @@ struct HitAssembly {
   private let corpus: String?
   /// Hits of one search often share their article and their headings.
   private var articles: [Int64: (record: ArticleRecord, freshness: Freshness)] = [:]
-  private var headings: [String: Snippet] = [:]
+  private var headings: [Heading: Snippet] = [:]
+
+  /// A title or a heading; the same words may be both, with different marks.
+  private struct Heading: Hashable {
+    var text: String
+    var field: RankedTerm.Fields
+  }
 
   /// - Parameters:
   ///   - weights: how rare each term is.
@@ -43,14 +49,15 @@ struct HitAssembly {
     }
     let (article, freshness) = try article(stored.articleID, in: transaction)
     let text = stored.passage.text
-    let marks = try TextMarks(of: patterns, in: text, analyzer: analyzer)
+    let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
     let builder = SnippetBuilder(
       text: text, marks: marks, weights: weights, limit: options.snippetLength)
     return Hit(
       rank: rank, score: ranked.score,
       id: PassageID(path: article.path, anchor: stored.passage.anchor).description,
       article: article, passage: stored.passage,
-      headings: try ([article.title] + stored.passage.headingPath).map { try heading($0) },
+      headings: try [heading(article.title, .title)]
+        + stored.passage.headingPath.map { try heading($0, .heading) },
       context: try Self.context(of: stored, in: transaction),
       snippet: builder.snippet(), matches: marks.merged(within: 0..<text.utf8.count),
       freshness: freshness, explanation: try explanation(of: measured, in: transaction),
@@ -76,11 +83,14 @@ struct HitAssembly {
     return (record, freshness)
   }
 
-  private mutating func heading(_ text: String) throws -> Snippet {
-    if let known = headings[text] { return known }
-    let marks = try TextMarks(of: patterns, in: text, analyzer: analyzer)
+  private mutating func heading(
+    _ text: String, _ field: RankedTerm.Fields
+  ) throws -> Snippet {
+    let key = Heading(text: text, field: field)
+    if let known = headings[key] { return known }
+    let marks = try TextMarks(of: patterns, in: text, field, analyzer: analyzer)
     let snippet = Snippet(text, matches: marks.merged(within: 0..<text.utf8.count))
-    headings[text] = snippet
+    headings[key] = snippet
     return snippet
   }
 

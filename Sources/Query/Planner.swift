@@ -5,6 +5,8 @@ import Store
 struct Planner {
   /// Terms and words in all that one query may have.
   static let maximumTerms = 64
+  /// Times that NEAR counts in one query; FTS5 goes through the postings for each.
+  static let maximumNears = 16
 
   /// A part of the query with what it means to the index.
   struct PlannedTerm {
@@ -36,6 +38,7 @@ struct Planner {
   private var tree: PlannedNode?
 
   private var room = Self.maximumTerms
+  private var nears = 0
   private var places: [Key: Int] = [:]
   private var excludedPlaces: [Key: Int] = [:]
 
@@ -123,20 +126,27 @@ struct Planner {
           found.append(node)
         }
       }
-      return found.count > 1 ? .near(found, distance) : found.first
+      guard found.count > 1 else { return found.first }
+      nears += 1
+      guard nears <= Self.maximumNears else {
+        omissions.append(.init(text: "NEAR/\(distance)", reason: .tooMany))
+        return .all(found)
+      }
+      return .near(found, distance)
     case .all(let nodes):
-      let nodes = try nodes.compactMap { try plan($0, isExcluded: isExcluded, analyzer) }
+      let nodes = try plan(nodes, isExcluded: isExcluded, analyzer)
       return nodes.isEmpty ? nil : .all(nodes)
     case .any(let nodes):
-      let nodes = try nodes.compactMap { try plan($0, isExcluded: isExcluded, analyzer) }
+      let nodes = try plan(nodes, isExcluded: isExcluded, analyzer)
       return nodes.isEmpty ? nil : .any(nodes)
     case .together(let parts):
       var planned = PlannedNode.Parts()
+      var seen: Set<SeenPart> = []
       for part in parts {
         let isOut = part.occurrence == .excluded
-        guard let node = try plan(part.node, isExcluded: isExcluded || isOut, analyzer) else {
-          continue
-        }
+        guard let node = try plan(part.node, isExcluded: isExcluded || isOut, analyzer),
+          seen.insert(SeenPart(node: node, occurrence: part.occurrence)).inserted
+        else { continue }
         switch part.occurrence {
         case .optional: planned.optional.append(node)
         case .required: planned.required.append(node)
@@ -145,6 +155,26 @@ struct Planner {
       }
       return planned.isEmpty ? nil : .together(planned)
     }
+  }
+
+  private struct SeenPart: Hashable {
+    var node: PlannedNode
+    var occurrence: SearchQuery.Occurrence
+  }
+
+  /// Nodes without those that say the same as one before them.
+  private mutating func plan(
+    _ nodes: [SearchQuery.Node], isExcluded: Bool, _ analyzer: Analyzer
+  ) throws -> [PlannedNode] {
+    var seen: Set<PlannedNode> = []
+    var planned: [PlannedNode] = []
+    for node in nodes {
+      guard let node = try plan(node, isExcluded: isExcluded, analyzer),
+        seen.insert(node).inserted
+      else { continue }
+      planned.append(node)
+    }
+    return planned
   }
 
   private mutating func plan(

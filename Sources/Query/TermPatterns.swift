@@ -9,6 +9,8 @@ struct TermPatterns {
     var term: Int
     var choice: Int
     var codes: [Int]
+    /// Where they may stand.
+    var fields: RankedTerm.Fields
     /// The words as they must stand; nil if they may have any form.
     var exact: [String]?
     /// How the last word must begin, folded but not stemmed; nil if its stem says all.
@@ -72,7 +74,8 @@ struct TermPatterns {
         let exact = content.isExact ? try plain.tokens(in: content.text).map(\.term) : nil
         starting[first].append(
           Pattern(
-            term: term, choice: choice, codes: codes, exact: exact, beginning: planned.beginning))
+            term: term, choice: choice, codes: codes, fields: planned.ranked.fields, exact: exact,
+            beginning: planned.beginning))
       }
     }
   }
@@ -97,8 +100,10 @@ struct TermPatterns {
   }
 
   /// Where the terms stand in a text, in order, and how many tokens it has.
+  ///
+  /// - Parameter field: what the text is; terms that may not stand there are passed over.
   func instances(
-    in text: String, analyzer: Analyzer
+    in text: String, of field: RankedTerm.Fields, analyzer: Analyzer
   ) throws -> (instances: [Instance], tokens: Int) {
     var found: [Found] = []
     var position = 0
@@ -108,7 +113,7 @@ struct TermPatterns {
     }
     var instances: [Instance] = []
     for (index, first) in found.enumerated() {
-      for pattern in starting[first.code] {
+      for pattern in starting[first.code] where pattern.fields.contains(field) {
         guard let last = Self.end(of: pattern, from: index, in: found) else { continue }
         let range = first.range.lowerBound..<last.range.upperBound
         let words = pattern.hasWords ? try plain.tokens(in: text.slice(range)) : []

@@ -1,3 +1,4 @@
+import Postings
 import Store
 
 /// Where the parts of a query stand in a text.
@@ -14,9 +15,13 @@ struct TextMarks {
   let boundaries: CharacterBoundaries
 
   /// Finds the terms in a text.
-  init(of patterns: TermPatterns, in text: String, analyzer: Analyzer) throws {
+  ///
+  /// - Parameter field: what the text is.
+  init(
+    of patterns: TermPatterns, in text: String, _ field: RankedTerm.Fields, analyzer: Analyzer
+  ) throws {
     boundaries = CharacterBoundaries(of: text)
-    for instance in try patterns.instances(in: text, analyzer: analyzer).instances
+    for instance in try patterns.instances(in: text, of: field, analyzer: analyzer).instances
     where instance.isMarked {
       marks.append(Mark(range: boundaries.widen(instance.range), term: instance.term))
     }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Any text at all is a valid query") struct AnyTextTests {
   /// Texts that are searched for; `MARROW_QUERIES` makes it more.
-  static let count = SharedData.number("MARROW_QUERIES") ?? 3_000
+  static let count = SharedData.number("MARROW_QUERIES") ?? 2_000
 
   @Test(
     "Nothing fails, and every word is searched for or said to be left out",
@@ -77,6 +77,14 @@ import Testing
     (
       "one neighbour again and again",
       Array(repeating: "w1", count: 5000).joined(separator: " NEAR ")
+    ),
+    (
+      "a thousand combinations of the same words",
+      (0..<1000).map { "(w1 OR -w\($0 % 3 + 2)) AND -(pain AND w\($0 % 2 + 1) OR w3)" }
+        .joined(separator: " AND ")
+    ),
+    (
+      "a thousand distances", (0..<1000).map { "(w1 NEAR/\($0) pain)" }.joined(separator: " OR ")
     ),
     ("ten thousand exclusions", (0..<10_000).map { "-w\($0)" }.joined(separator: " ")),
     (

@@ -89,6 +89,15 @@ import Testing
     #expect(hit.snippet.segments.filter(\.isMatch).map(\.text) == ["brace", "Brace"])
   }
 
+  @Test("Words are marked in their field alone")
+  func markedFields() async throws {
+    let file = try await SearchFixture.index(["# Knee pain\n\nThe knee hurts, and the hip."])
+    let results = try Searcher(file: file).search(SearchQuery("title:knee text:hip kind:paragraph"))
+    let hit = try #require(results.hits.first)
+    #expect(hit.headings.flatMap(\.segments).filter(\.isMatch).map(\.text) == ["Knee"])
+    #expect(hit.snippet.segments.filter(\.isMatch).map(\.text) == ["hip"])
+  }
+
   @Test("When time is over, the results say that they are not all")
   func timeLimit() async throws {
     var fixture = try await SearchFixture(seed: 3, articles: 60, vocabulary: 40)

@@ -59,7 +59,8 @@ import Testing
       seed: seed, articles: 160, vocabulary: seed % 2 == 0 ? 40 : 200, rounds: Int(seed) % 5)
     let file = fixture.search.file
     let statistics = PostingStatistics()
-    var passages = 0
+    let exactLimit = seed % 3 == 0 ? 4 : nil
+    var (passages, partial) = (0, 0)
     for _ in 0..<Self.queries {
       var terms = fixture.search.terms(atMost: fixture.search.random.pick([1, 2, 4, 8]))
       if fixture.search.random.chance(40) { terms = terms.map { fixture.choices(for: $0) } }
@@ -73,8 +74,9 @@ import Testing
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([1, 3, 10, 100_000])
       let segments = SegmentRanker(
-        statistics: statistics, countLimit: fixture.search.random.pick([0, 20_000]))
-      let matching = MatchRanker(statistics: PostingStatistics())
+        statistics: statistics, countLimit: fixture.search.random.pick([0, 20_000]),
+        exactLimit: exactLimit)
+      let matching = MatchRanker(statistics: PostingStatistics(), exactLimit: exactLimit)
       let (found, expected, admitted) = try file.read { transaction in
         (
           try segments.rank(
@@ -86,6 +88,8 @@ import Testing
       }
       let about = Comment("seed \(seed), \(terms), \(constraint), limit \(limit)")
       #expect(found.passages == expected.passages, about)
+      #expect(found.shortfall == expected.shortfall, about)
+      if found.shortfall != nil { partial += 1 }
       #expect(
         found.isMatchCountExact
           ? found.matchCount == expected.matchCount : found.matchCount <= expected.matchCount, about
@@ -98,6 +102,7 @@ import Testing
       passages += found.passages.count
     }
     #expect(passages > Self.queries, "the generated queries must find something")
+    #expect((partial > 0) == (exactLimit != nil), "some exact words must be too frequent")
   }
 
   @Test(

@@ -9,6 +9,7 @@ final class PostingLists {
   private let weights: FieldWeights
   private let means: [Int64: Double]
   private let deadline: Deadline
+  private let exactLimit: Int
   /// Why lists may lack passages; nil if none does.
   private(set) var shortfall: PartialReason?
   /// The highest passage that is indexed.
@@ -19,11 +20,13 @@ final class PostingLists {
 
   init(
     reader: SegmentReader, statistics: PostingStatistics, weights: BM25F.Weights,
-    highest: Int64, until deadline: Deadline, in transaction: borrowing ReadTransaction
+    highest: Int64, exactLimit: Int, until deadline: Deadline,
+    in transaction: borrowing ReadTransaction
   ) throws {
     self.reader = reader
     self.statistics = statistics
     self.deadline = deadline
+    self.exactLimit = exactLimit
     formulaWeights = weights
     self.weights = FieldWeights(weights)
     analyzer = try transaction.analyzer()
@@ -99,8 +102,8 @@ final class PostingLists {
   ) throws -> DecodedPostings {
     let forms = try ExactForms(choice, in: transaction)
     var found = DecodedPostings(keepsPositions: false)
-    if stems.passages.count > ExactForms.limit { shortfall = .exactForms }
-    for id in stems.passages.prefix(ExactForms.limit) {
+    if stems.passages.count > exactLimit { shortfall = .exactForms }
+    for id in stems.passages.prefix(exactLimit) {
       try deadline.check()
       let frequency = weights.visibleFrequency(try forms.counts(in: id, transaction))
       if frequency != DecodedPostings.hidden { found.append(id, frequency) }
