@@ -53,9 +53,9 @@ import Testing
     let brace = try #require(explanation.terms.first)
     #expect(brace.text == "brace")
     #expect((brace.inTitle, brace.inHeading, brace.inText) == (1, 1, 2))
-    // The title counts twice: 2·1 + 1·1 + 1·2.
-    #expect(brace.frequency == 5)
-    #expect(explanation.length == 2 * 1 + 5 + 6)
+    // The title counts thrice: 3·1 + 1·1 + 1·2.
+    #expect(brace.frequency == 6)
+    #expect(explanation.length == 3 * 1 + 5 + 6)
     #expect(explanation.lead > 0 && explanation.exactness > 0 && explanation.proximity > 0)
     #expect(explanation.allTerms > 0)
   }

@@ -20,6 +20,11 @@ struct FieldWeights {
     self.mask = mask
   }
 
+  /// Whether sums of frequencies are exact in whichever order they are made.
+  var areWhole: Bool {
+    [title, heading, text].allSatisfy { $0 == $0.rounded() && (0...64).contains($0) }
+  }
+
   /// Adds up in the order of the columns, as every ranker does, so that all get the same bits.
   @inline(__always)
   func frequency(_ counts: PositionList.Counts) -> Double {

@@ -69,12 +69,45 @@ final class PostingLists {
     if let choice = term.choices.first, term.choices.count == 1, choice.weight == 1 {
       return try postings(of: choice, weights, in: transaction)
     }
+    if weights.areWhole, let words = try words(of: term.choices) {
+      return try postings(ofAny: words, weights)
+    }
     guard let sum = WeightedSum(highest: highest) else { return nil }
     for choice in term.choices {
       guard let postings = try postings(of: choice, weights, in: transaction) else { return nil }
       try sum.add(postings, weight: choice.weight)
     }
     return sum.postings()
+  }
+
+  /// The tokens of choices that are all single words and count alike, such as those that begin
+  /// alike; nil if they aren't.
+  private func words(of choices: [RankedTerm.Choice]) throws -> [[UInt8]]? {
+    var words: [[UInt8]] = []
+    for choice in choices {
+      guard choice.weight == 1, !choice.isExact, !choice.isPrefix else { return nil }
+      let tokens = try tokens(of: choice)
+      guard tokens.count == 1 else { return nil }
+      words.append(tokens[0])
+    }
+    return words
+  }
+
+  /// The passages of any of some words, with the instances of all added up.
+  private func postings(
+    ofAny words: [[UInt8]], _ weights: FieldWeights
+  ) throws -> DecodedPostings? {
+    guard let sum = PostingSum(highest: highest) else { return nil }
+    for word in words {
+      try deadline.check()
+      let cursors = try reader.structure.segments.compactMap {
+        try reader.postings(of: word, in: $0)
+      }
+      let isAdded =
+        try cursors.count == 1 ? sum.add(cursors[0]) : sum.add(newestFirst: cursors)
+      guard isAdded else { return nil }
+    }
+    return sum.postings(weights)
   }
 
   private func postings(

@@ -14,7 +14,7 @@ package struct BlockFormula: Sendable, Equatable {
   }
 
   /// The formula of every index of this version: that which searching uses by default.
-  package static let standard = BlockFormula(weights: [2, 1, 1], k1: 1.2, b: 0.75)
+  package static let standard = BlockFormula(weights: [3, 1, 1], k1: 1.2, b: 0.6)
 
   /// The weighted sum of a number for each column.
   func weigh(_ numbers: some Sequence<Double>) -> Double {
