@@ -106,7 +106,13 @@ extension RankedTerm {
 
 extension RankedTerm.Choice {
   var expression: String {
-    "\"" + text.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? " *" : "")
+    // By scalars: a combining mark after a quote would hide it within one Character.
+    var quoted = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    return "\"" + String(quoted) + "\"" + (isPrefix ? " *" : "")
   }
 }
 

@@ -136,6 +136,7 @@ import Testing
     ("ألم الركبة", ["ألم", "الركبة"]),
     ("5%", ["5"]), ("$100", ["100"]), ("1,000.5", ["1", "000", "5"]),
     ("T-score -2.5", ["t", "score", "2", "5"]),
+    ("5\"\u{301}: knee\"\u{301} x\"\u{301}) OR hip", ["5", "knee", "x", "hip"]),
     ("knee;hip", ["knee", "hip"]), ("knee/hip", ["knee", "hip"]), ("#tag", ["tag"]),
     ("a=b", ["a", "b"]), ("\\", []),
     ("'; DROP TABLE passage; --", ["drop", "tabl", "passag"]), ("knee\0hip", ["knee", "hip"]),

@@ -100,6 +100,7 @@ private typealias Kind = SearchQuery.Problem.Kind
       ("=a NEAR/3 b", "near3{w[a] w[b]}", 4, .uselessSign), ("=a*", "b[a]", 1, .uselessSign),
       ("NEAR(a b)", "{w[NEAR(a] w[b]}", 1, .notNear), ("a -kind:bullet", "w[a]", 3, .uselessSign),
       ("kind:bulet a", "{w[kind:bulet] w[a]}", 1, .badKind),
+      ("kind:title1", "w[kind:title1]", 1, .badKind),
       ("a after:soon", "{w[a] w[after:soon]}", 3, .badDate),
       ("a before:2014-13", "{w[a] w[before:2014-13]}", 3, .badDate),
       ("since:2015-02-29", "w[since:2015-02-29]", 1, .badDate),

@@ -53,7 +53,7 @@ enum FilterField: String {
   /// The kind of a name, whatever its case, with a hyphen or an underscore for a space, also in the
   /// plural.
   private static func kind(_ name: String) -> Passage.Kind? {
-    func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+    func letters(_ text: String) -> String { text.lowercased().filter { !" -_".contains($0) } }
     let wanted = letters(name)
     return Passage.Kind.allCases.first {
       let own = letters($0.rawValue)
