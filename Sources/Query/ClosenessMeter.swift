@@ -54,13 +54,13 @@ struct ClosenessMeter {
     let depth = worths.isEmpty ? 0 : max(0, weights.depth)
     var looked: [Measured] = []
     for passage in passages.prefix(depth) {
-      guard let content = try transaction.content(of: passage.id) else {
+      guard let wording = try transaction.wording(of: passage.id) else {
         throw MarrowError(
           .corruptIndex,
           "The index is damaged: passage \(passage.id) is missing. Rebuild it with 'marrow rebuild'."
         )
       }
-      var closeness = try closeness(content)
+      var closeness = try closeness(wording)
       // Of a passage that lacks a term, the score stays below that of all which have them.
       let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
       if isPartial, passage.score + closeness.sum >= bonus {
@@ -79,7 +79,7 @@ struct ClosenessMeter {
 
   /// The closeness of a passage.
   func closeness(
-    _ passage: ReadTransaction.PassageContent
+    _ passage: ReadTransaction.Wording
   ) throws -> ClosenessParts {
     var parts = ClosenessParts()
     let found = try patterns.instances(in: passage.text, of: .text, analyzer: analyzer).instances

@@ -25,11 +25,24 @@ package struct ReadTransaction: ~Copyable {
     package var heading: String
     /// The passage's text.
     package var text: String
-    /// The lead term that the text begins with.
-    package var lead: String
 
     /// The text of each column of the full-text index.
     package var columns: [String] { [title, heading, text] }
+  }
+
+  /// The words of a passage alone.
+  package struct Wording: Sendable {
+    /// The passage's text.
+    package var text: String
+    /// The lead term that the text begins with.
+    package var lead: String
+  }
+
+  /// The words of the passage with the given id.
+  package func wording(of id: Int64) throws -> Wording? {
+    try ResultColumns.all(
+      of: db.cachedStatement(sql: "SELECT text, lead FROM passage WHERE id = ?"), id
+    ) { Wording(text: try $0.text(0), lead: try $0.text(1)) }.first
   }
 
   /// What is indexed of the passage with the given id.
@@ -38,8 +51,7 @@ package struct ReadTransaction: ~Copyable {
       of: db.cachedStatement(sql: Self.selectContent), id
     ) { row in
       PassageContent(
-        title: try row.text(0), heading: try row.text(1), text: try row.text(2),
-        lead: try row.text(3))
+        title: try row.text(0), heading: try row.text(1), text: try row.text(2))
     }.first
   }
 
@@ -170,7 +182,7 @@ package struct ReadTransaction: ~Copyable {
   }
 
   private static let selectContent = """
-    SELECT title, heading_path, text, lead
+    SELECT title, heading_path, text
     FROM passage
     JOIN article ON article.id = passage.article
     JOIN section ON section.id = passage.section
