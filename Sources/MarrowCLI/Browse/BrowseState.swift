@@ -127,6 +127,8 @@ struct Found: Equatable {
   var isMatchCountExact = true
   /// Absolute path of the corpus, if it is known.
   var corpus: String?
+  /// In what other way than it was typed it was searched for, if there is anything to say.
+  var remark: String?
   /// What went wrong.
   var problem: String?
   /// The surroundings of the first hits.

@@ -74,12 +74,13 @@ enum BrowseView {
     if let problem = found.problem { return problem }
     if found.hits.isEmpty {
       let isBlank = found.text.allSatisfy(\.isWhitespace)
-      return isBlank ? "Type what to look for." : "Nothing found."
+      return isBlank ? "Type what to look for." : "Nothing found. \(found.remark ?? "")"
     }
     let all = Figures.count(found.matchCount, "passage")
     return "\(state.selected + 1) of \(found.isMatchCountExact ? "" : "at least ")\(all)"
       + (found.matchCount > found.hits.count && state.selected == found.hits.count - 1
         ? "; say more to see the rest" : "")
+      + (found.remark.map { ". \($0)" } ?? "")
   }
 
   private static func list(_ state: BrowseState) -> [Picture.Line] {

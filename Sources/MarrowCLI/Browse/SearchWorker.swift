@@ -102,6 +102,7 @@ final class SearchWorker: Sendable {
       found.hits = results.hits
       found.matchCount = results.matchCount
       found.isMatchCountExact = results.isMatchCountExact
+      found.remark = InterpretationLines(results).lines.first
       found.sections = sections(results.hits.prefix(3).map(\.id), index)
     } catch {
       found.problem = (error as? MarrowError)?.message ?? "\(error)"
@@ -117,10 +118,18 @@ final class SearchWorker: Sendable {
     guard let last = question.text.last, last.isLetter || last.isNumber,
       question.text.count(where: { "\"“”„".contains($0) }).isMultiple(of: 2)
     else { return results }
-    let lacking = results.hits.first?.missing.count ?? .max
-    guard lacking > 0 else { return results }
+    guard distance(results) > (0, 0) else { return results }
     let longer = try index.search(question.text + "*", options: options)
-    return longer.hits.first.map { $0.missing.count < lacking } ?? false ? longer : results
+    return distance(longer) < distance(results) ? longer : results
+  }
+
+  /// How far the best hit is from what was typed: the parts that it lacks, then the words that were
+  /// replaced by others.
+  private static func distance(_ results: SearchResults) -> (Int, Int) {
+    (
+      results.hits.first?.missing.count ?? .max,
+      results.interpretation.corrections.count(where: \.isReplaced)
+    )
   }
 
   private static func sections(
