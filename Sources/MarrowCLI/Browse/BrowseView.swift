@@ -63,8 +63,8 @@ enum BrowseView {
   /// How many were found, or what there is to say instead.
   private static func status(_ state: BrowseState) -> Picture.Line {
     let rule = String(repeating: "─", count: state.size.columns)
-    return [Styled("  " + Terminal.printable(message(state)) + " "), Styled(rule, .faint)]
-      .cutOff(at: state.size.columns)
+    let text = [Styled("  " + Terminal.printable(message(state)))].clipped(to: state.size.columns)
+    return (text + [Styled(" "), Styled(rule, .faint)]).cutOff(at: state.size.columns)
   }
 
   private static func message(_ state: BrowseState) -> String {
