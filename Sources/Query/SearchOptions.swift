@@ -15,6 +15,10 @@ public struct SearchOptions: Sendable, Equatable {
   /// Whether each hit tells how its score came about.
   public var explains: Bool
 
+  /// Whether to look for what was perhaps meant by very rare words; it takes some milliseconds for
+  /// each in a large index.
+  public var findsReadings: Bool
+
   /// How long to look for passages, from when the search begins; nil for as long as it takes.
   ///
   /// When it is over, the results are what was found by then, and say so.
@@ -23,13 +27,15 @@ public struct SearchOptions: Sendable, Equatable {
   /// Creates options.
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
-    comparesContent: Bool = false, explains: Bool = false, timeLimit: Duration? = nil
+    comparesContent: Bool = false, explains: Bool = false, findsReadings: Bool = false,
+    timeLimit: Duration? = nil
   ) {
     self.limit = limit
     self.filter = filter
     self.snippetLength = snippetLength
     self.comparesContent = comparesContent
     self.explains = explains
+    self.findsReadings = findsReadings
     self.timeLimit = timeLimit
   }
 }

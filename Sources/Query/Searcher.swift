@@ -62,9 +62,10 @@ public struct Searcher: Sendable {
       }
       var shown = ranking
       shown.passages = measured.prefix(limit).map(\.passage)
+      var interpretation = plan.interpretation(query, shown)
+      if options.findsReadings { interpretation.readings = try plan.readings(in: transaction) }
       return SearchResults(
-        query: query,
-        interpretation: plan.interpretation(query, shown),
+        query: query, interpretation: interpretation,
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact,
         partialReason: ranking.shortfall)
     }

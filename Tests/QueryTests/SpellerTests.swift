@@ -162,3 +162,35 @@ import Testing
     }
   }
 }
+
+@Suite("A very rare word is asked about, not replaced") struct ReadingTests {
+  private func readings(_ query: String) async throws -> [Interpretation.Reading] {
+    let usual = (0..<60).map { "Some osteoporosis and some pain, number \($0)." }
+    let file = try await SearchFixture.index(usual + ["One osteoporsis here, with pian."])
+    let results = try Searcher(file: file).search(
+      SearchQuery(query), options: .init(findsReadings: true))
+    #expect(!results.hits.isEmpty)
+    return results.interpretation.readings
+  }
+
+  static let cases: [(query: String, meant: [String])] = [
+    ("osteoporsis", ["osteoporosis"]),
+    ("osteoporsis pian", ["osteoporosis", "pain"]),
+    ("osteoporosis pain", []),
+    ("=osteoporsis", []),
+    ("\"osteoporsis here\"", []),
+    ("here", []),
+  ]
+
+  @Test("What is one slip away and far more frequent", arguments: cases)
+  func meant(query: String, meant: [String]) async throws {
+    #expect(try await readings(query).map(\.meant) == meant)
+  }
+
+  @Test("Only if that is asked for")
+  func onlyIfAsked() async throws {
+    let file = try await SearchFixture.index(["One osteoporsis.", "Osteoporosis."])
+    let results = try Searcher(file: file).search(SearchQuery("osteoporsis"))
+    #expect(results.interpretation.readings.isEmpty)
+  }
+}

@@ -123,7 +123,7 @@ struct QueryCommand: AsyncParsableCommand {
     let results = try index.search(
       text,
       options: SearchOptions(
-        limit: limit, filter: filter, explains: explain,
+        limit: limit, filter: filter, explains: explain, findsReadings: true,
         timeLimit: timeout.map { .seconds($0) }))
     if json {
       try JSONOutput.write(results)

@@ -12,7 +12,8 @@ struct InterpretationLines {
 
   /// The lines, ready for a terminal.
   var lines: [String] {
-    (problems + omissions + corrections + synonyms + expansions + understood + relaxed + partial)
+    (problems + omissions + corrections + readings + synonyms + expansions + understood + relaxed
+      + partial)
       .map(
         Terminal.printable)
   }
@@ -43,6 +44,12 @@ struct InterpretationLines {
       return correction.isReplaced
         ? "'\(correction.typed)' is not in the index; searched for \(searched)."
         : "Searched for '\(correction.typed)' and for \(searched)."
+    }
+  }
+
+  private var readings: [String] {
+    read.readings.map {
+      "'\($0.typed)' is very rare. Did you mean '\($0.meant)' (\(Figures.count($0.passages, "passage")))?"
     }
   }
 

@@ -41,6 +41,29 @@ extension Planner {
   }
 }
 
+extension Planner {
+  /// A word that stands in so few passages may be somebody's slip.
+  private static let rareWord = 2
+  /// By how much more frequent a word must be to be asked for in the place of a rare one.
+  private static let likelihood = 20
+
+  /// Words that were perhaps meant where what was typed is hardly ever written so, one slip away.
+  func readings(in transaction: borrowing ReadTransaction) throws -> [Interpretation.Reading] {
+    let words = try transaction.plainAnalyzer()
+    return try terms.compactMap { term in
+      guard term.correction == nil, let typed = try term.correctable(words),
+        let known = try transaction.vocabularyWord(typed), known.passages <= Self.rareWord
+      else { return nil }
+      let meant = try Speller.nearest(typed, in: transaction)
+        .filter { $0.word.stem != known.stem }
+        .max { $0.word.passages < $1.word.passages }
+      guard let meant, meant.word.passages >= Self.likelihood * known.passages else { return nil }
+      return .init(
+        typed: term.clause.text, meant: meant.word.word, passages: meant.word.passages)
+    }
+  }
+}
+
 extension Planner.PlannedTerm {
   /// The word, folded, if it is one that may be corrected: typed as one word and without digits.
   fileprivate func correctable(_ words: Analyzer) throws -> String? {

@@ -11,7 +11,7 @@ struct MarrowPeer {
 
   init(path: String) throws {
     index = try MarrowIndex(path: path)
-    plain = try MarrowIndex(path: path, configuration: .init(formula: .fts5()))
+    plain = try MarrowIndex(path: path, configuration: .init(formula: .fts5(), closeness: .none))
     var configuration = GRDB.Configuration()
     configuration.readonly = true
     numbers = try DatabaseQueue(path: path, configuration: configuration)
@@ -19,8 +19,9 @@ struct MarrowPeer {
 
   func search(_ query: PeerQuery) throws -> [Hit] { try index.search(query.typed).hits }
 
+  /// Hits of just the words, by FTS5's formula.
   func searchWithFTS5Formula(_ query: PeerQuery) throws -> [Hit] {
-    try plain.search(query.typed).hits
+    try plain.search(query.quoted).hits
   }
 
   /// The row numbers of hits, which the peers know passages by.

@@ -23,6 +23,11 @@ struct PeerQuery: Codable {
     }
   }
 
+  /// For Marrow with the words in quotes, where nothing but they themselves is looked for.
+  var quoted: String {
+    kind == .any ? words.map { "\"\($0)\"" }.joined(separator: " ") : typed
+  }
+
   /// As FTS5's `MATCH` has it.
   var expression: String {
     let quoted = words.map { "\"\($0)\"" }

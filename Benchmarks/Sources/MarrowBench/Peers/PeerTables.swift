@@ -58,8 +58,8 @@ struct PeerTables {
     Table(
       title: "Do they find the same?",
       notes: [
-        "FTS5: queries whose ten scores are those of bm25() to 10⁻⁶ when Marrow ranks by FTS5's "
-          + "formula.",
+        "FTS5: queries whose ten scores are those of bm25() to 10⁻⁶ when Marrow ranks just the "
+          + "words by FTS5's formula, without a second look.",
         "Tantivy: share of its ten passages that are among Marrow's, on average; formula, stemmer and "
           + "fields differ, and where many passages score alike anybody's ten are as good.",
       ],
