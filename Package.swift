@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "QueryTests",
       dependencies: [
-        "Indexer", "Query", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "CLibXML2", "Indexer", "Query", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
