@@ -3,13 +3,19 @@
 PREFIX ?= $(HOME)/.local
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
   libarchive-dev libpoppler-glib-dev sqlite3
+# Where things are installed; DESTDIR stands before it for whoever makes a package.
+INTO = $(DESTDIR)$(PREFIX)
+MAN = $(INTO)/share/man/man1
+FOR_BASH = $(INTO)/share/bash-completion/completions
+FOR_ZSH = $(INTO)/share/zsh/site-functions
+FOR_FISH = $(INTO)/share/fish/vendor_completions.d
 # What only the tests run.
 TEST_PACKAGES = tmux
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 BENCH = --folder Benchmarks --marrow $(MARROW)
 
-.PHONY: demo test lint format build setup bench bench-grow bench-files install clean
+.PHONY: demo test lint format build setup bench bench-grow bench-files install install-files clean
 
 demo: build
 	$(MARROW) rebuild
@@ -46,8 +52,16 @@ bench-files: setup
 	cd Benchmarks && swift run -c release marrow-bench files $(ARGS)
 
 install: build
-	install -d "$(PREFIX)/bin"
-	install $(MARROW) "$(PREFIX)/bin/marrow"
+	$(MAKE) install-files
+
+# The command, its manual and its completions, out of a marrow that is built already.
+install-files:
+	install -d "$(INTO)/bin" "$(MAN)" "$(FOR_BASH)" "$(FOR_ZSH)" "$(FOR_FISH)"
+	install "$(MARROW)" "$(INTO)/bin/marrow"
+	"$(MARROW)" manual --folder "$(MAN)"
+	"$(MARROW)" completions bash > "$(FOR_BASH)/marrow"
+	"$(MARROW)" completions zsh > "$(FOR_ZSH)/_marrow"
+	"$(MARROW)" completions fish > "$(FOR_FISH)/marrow.fish"
 
 clean:
 	rm -rf .build Examples/*/.build Benchmarks/.build Index/*.sqlite*

@@ -73,6 +73,6 @@ struct MarrowCommand: AsyncParsableCommand {
       WatchCommand.self, SuggestCommand.self, ShowCommand.self,
       InspectCommand.self,
       StatsCommand.self, VerifyCommand.self, EvalCommand.self, JudgeCommand.self,
-      CompletionsCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ])
 }
