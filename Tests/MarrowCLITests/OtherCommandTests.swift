@@ -198,13 +198,6 @@ import Testing
     #expect(run.output.contains("ok"), "\(run.output)")
   }
 
-  @Test("A completion script is printed for each shell", arguments: ["bash", "zsh", "fish"])
-  func completions(shell: String) throws {
-    let run = try Workspace(corpus: false).marrow("completions", shell)
-    #expect(run.status == 0)
-    #expect(run.output.contains("rebuild"))
-  }
-
   @Test("rebuild reports what it passed over and goes on")
   func skipped() throws {
     let workspace = try Workspace()

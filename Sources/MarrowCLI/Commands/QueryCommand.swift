@@ -31,7 +31,8 @@ struct QueryCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Only passages of this kind: \(Passage.Kind.allCases.map(\.rawValue).joined(separator: ", ")). May be given again.",
-      valueName: "kind"), transform: Self.kind)
+      valueName: "kind"),
+    completion: .list(Self.completedKinds), transform: Self.kind)
   var kind: [Passage.Kind] = []
 
   @Option(
@@ -74,6 +75,10 @@ struct QueryCommand: AsyncParsableCommand {
   var fresh = false
 
   @OptionGroup var indexOption: IndexOption
+
+  /// The kinds without "table row", which fish would offer as two words.
+  private static let completedKinds = Passage.Kind.allCases.map(\.rawValue)
+    .filter { !$0.contains(" ") }
 
   private static func kind(_ name: String) throws -> Passage.Kind {
     guard let kind = Passage.Kind(rawValue: name) else {
