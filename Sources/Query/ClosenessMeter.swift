@@ -55,10 +55,7 @@ struct ClosenessMeter {
     var looked: [Measured] = []
     for passage in passages.prefix(depth) {
       guard let wording = try transaction.wording(of: passage.id) else {
-        throw MarrowError(
-          .corruptIndex,
-          "The index is damaged: passage \(passage.id) is missing. Rebuild it with 'marrow rebuild'."
-        )
+        throw MarrowError.missing("passage \(passage.id)")
       }
       var closeness = try closeness(wording)
       // Of a passage that lacks a term, the score stays below that of all which have them.

@@ -45,7 +45,7 @@ struct HitAssembly {
   ) throws -> Hit {
     let ranked = measured.passage
     guard let stored = try transaction.passage(id: ranked.id) else {
-      throw Self.damaged("passage \(ranked.id)")
+      throw MarrowError.missing("passage \(ranked.id)")
     }
     let (article, freshness) = try article(stored.articleID, in: transaction)
     let text = stored.passage.text
@@ -77,7 +77,9 @@ struct HitAssembly {
     _ id: Int64, in transaction: borrowing ReadTransaction
   ) throws -> (record: ArticleRecord, freshness: Freshness) {
     if let known = articles[id] { return known }
-    guard let record = try transaction.article(id: id) else { throw Self.damaged("article \(id)") }
+    guard let record = try transaction.article(id: id) else {
+      throw MarrowError.missing("article \(id)")
+    }
     let freshness = Freshness(of: record, in: corpus, byContent: options.comparesContent)
     articles[id] = (record, freshness)
     return (record, freshness)
@@ -109,8 +111,11 @@ struct HitAssembly {
     }
     return context.reversed()
   }
+}
 
-  private static func damaged(_ what: String) -> MarrowError {
+extension MarrowError {
+  /// The full-text index speaks of something that isn't there.
+  static func missing(_ what: String) -> MarrowError {
     MarrowError(
       .corruptIndex,
       "The index is damaged: \(what) is missing. Rebuild it with 'marrow rebuild'.")
