@@ -17,15 +17,19 @@ public struct Article: Sendable, Equatable {
   /// Name of the character encoding that the file was read as, such as `utf-8`.
   public var encoding: String
 
+  /// What a person should know who relies on the article's text.
+  public var warnings: [ArticleWarning]
+
   /// Creates an article from its parts.
   public init(
     blocks: [Block] = [], metadata: Metadata = Metadata(), chrome: [Chrome] = [],
-    encoding: String = "utf-8"
+    encoding: String = "utf-8", warnings: [ArticleWarning] = []
   ) {
     self.blocks = blocks
     self.metadata = metadata
     self.chrome = chrome
     self.encoding = encoding
+    self.warnings = warnings
   }
 
   /// The article's title, if one was found.

@@ -143,6 +143,7 @@ extension RebuildReport {
     passages += document.passages.count
     bytes += document.record.bytes
     dropped += document.record.dropped
+    warnings += WarnedFile.all(of: document)
   }
 }
 

@@ -1,5 +1,5 @@
 /// What a rebuild did.
-public struct RebuildReport: Sendable, Equatable {
+public struct RebuildReport: Sendable, Equatable, Codable {
   /// Articles in the index.
   public var articles = 0
   /// Passages in the index.
@@ -10,4 +10,6 @@ public struct RebuildReport: Sendable, Equatable {
   public var dropped = 0
   /// Files that are not in the index, and why; by path.
   public var skipped: [SkippedFile] = []
+  /// Articles whose text a person should look at, and why; in the order of the index.
+  public var warnings: [WarnedFile] = []
 }

@@ -15,6 +15,9 @@ public struct SplitDocument: Sendable, Equatable {
   /// What was dropped, in file order.
   public var chrome: [Chrome]
 
+  /// What a person should know who relies on the text.
+  public var warnings: [ArticleWarning]
+
   /// Takes a document apart.
   ///
   /// - Throws: ``MarrowError`` with `documentUnreadable` if it is no text.
@@ -28,6 +31,7 @@ public struct SplitDocument: Sendable, Equatable {
     metadata = article.metadata
     encoding = article.encoding
     chrome = article.chrome
+    warnings = article.warnings
     passages = Splitter.passages(of: article)
     record = ArticleRecord(
       path: document.path,
@@ -35,7 +39,7 @@ public struct SplitDocument: Sendable, Equatable {
       source: article.metadata.source, language: article.metadata.language,
       bytes: document.bytes.count, modified: document.modified,
       digest: Digest.of(document.bytes), dropped: article.chrome.count,
-      metadata: try Self.json(article.metadata))
+      warnings: try Self.json(article.warnings), metadata: try Self.json(article.metadata))
   }
 
   /// A title that can be repeated with every passage; the passage that is the title keeps it all.
@@ -51,9 +55,9 @@ public struct SplitDocument: Sendable, Equatable {
     return String(stem).replacing("_", with: " ")
   }
 
-  private static func json(_ metadata: Metadata) throws -> String {
+  private static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(metadata), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

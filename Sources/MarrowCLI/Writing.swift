@@ -33,29 +33,33 @@ struct WritingOptions: ParsableArguments {
 
 /// Rebuilds and updates with their progress and their report on stderr.
 enum Writing {
-  static func rebuild(corpus: String, index: String, patience: Duration) async throws {
-    try await rebuild(patience) { options in
+  static func rebuild(
+    corpus: String, index: String, patience: Duration, json: Bool = false
+  ) async throws {
+    try await rebuild(patience, json) { options in
       try await MarrowIndex.rebuild(at: index, corpus: corpus, options: options)
     }
   }
 
   static func rebuild(documents: [Document], index: String, patience: Duration) async throws {
-    try await rebuild(patience) { options in
+    try await rebuild(patience, false) { options in
       try await MarrowIndex.rebuild(at: index, documents: documents, options: options)
     }
   }
 
   private static func rebuild(
-    _ patience: Duration, _ body: @escaping @Sendable (RebuildOptions) async throws -> RebuildReport
+    _ patience: Duration, _ json: Bool,
+    _ body: @escaping @Sendable (RebuildOptions) async throws -> RebuildReport
   ) async throws {
     let start = ContinuousClock.now
     let report = try await interruptible(patience, body)
-    list(report.skipped)
+    list(report.skipped, report.warnings)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let rate = Double(report.bytes) / 1e6 / max(seconds, 1e-6)
     Terminal.writeError(
       summary(report)
         + " in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s.\n")
+    if json { try JSONOutput.write(report) }
   }
 
   /// Makes the index that a search needs, if there is none yet but a corpus.
@@ -67,20 +71,23 @@ enum Writing {
     try await rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
   }
 
-  static func update(corpus: String?, index: String, patience: Duration) async throws {
+  static func update(
+    corpus: String?, index: String, patience: Duration, json: Bool
+  ) async throws {
     let start = ContinuousClock.now
     let report = try await interruptible(patience) { options in
       try await MarrowIndex.update(at: index, corpus: corpus, options: options)
     }
-    list(report.skipped)
+    list(report.skipped, report.warnings)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Terminal.writeError(summary(report) + " in \(Figures.decimal(seconds, 2)) s.\n")
+    if json { try JSONOutput.write(report) }
   }
 
   static func summary(_ report: RebuildReport) -> String {
     "Indexed \(Figures.count(report.articles, "article")), "
       + "\(Figures.count(report.passages, "passage")) (\(Figures.bytes(report.bytes)))"
-      + ending(report.skipped)
+      + ending(report.skipped, report.warnings)
   }
 
   static func summary(_ report: UpdateReport) -> String {
@@ -90,7 +97,7 @@ enum Writing {
       (report.touched, "touched"), (report.unchanged, "unchanged"),
     ].filter { $0.0 > 0 }.map { "\(Figures.number($0.0)) \($0.1)" }
     return (report.isEmpty ? "Up to date" : "Updated") + (parts.isEmpty ? "" : ": ")
-      + parts.joined(separator: ", ") + ending(report.skipped)
+      + parts.joined(separator: ", ") + ending(report.skipped, report.warnings)
   }
 
   /// Runs a task with a progress bar; Ctrl-C cancels it.
@@ -107,14 +114,32 @@ enum Writing {
     return try await task.value
   }
 
-  private static func list(_ skipped: [SkippedFile]) {
+  /// Names the files that a person should look at.
+  private static func list(_ skipped: [SkippedFile], _ warnings: [WarnedFile]) {
     for file in skipped {
       Terminal.writeError(
         "skipped \(Terminal.printable(file.path)): \(Terminal.printable(file.reason))\n")
     }
+    for file in warnings.prefix(mostWarnings) {
+      Terminal.writeError(
+        "\(Terminal.printable(file.path)): \(Terminal.printable(file.warning.message))\n")
+    }
+    if warnings.count > mostWarnings {
+      Terminal.writeError(
+        "… and \(Figures.count(warnings.count - mostWarnings, "more such article"))\n")
+    }
   }
 
-  private static func ending(_ skipped: [SkippedFile]) -> String {
-    skipped.isEmpty ? "" : ", \(Figures.count(skipped.count, "file")) skipped"
+  /// How many warnings are named one by one; a large folder of pages may have thousands.
+  private static let mostWarnings = 20
+
+  private static func ending(_ skipped: [SkippedFile], _ warnings: [WarnedFile]) -> String {
+    var text = skipped.isEmpty ? "" : ", \(Figures.count(skipped.count, "file")) skipped"
+    for kind in ArticleWarning.Kind.allCases {
+      let count = warnings.count { $0.warning.kind == kind }
+      if count > 0 { text += "; \(kind.summary(count))" }
+    }
+    if !warnings.isEmpty { text += "; see 'marrow inspect FILE'" }
+    return text
   }
 }

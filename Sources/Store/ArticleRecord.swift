@@ -16,13 +16,16 @@ public struct ArticleRecord: Sendable, Equatable {
   public var digest: [UInt8]
   /// How many pieces of the page were dropped as chrome.
   public var dropped: Int
+  /// What a person should know who relies on its text, as a JSON array.
+  public var warnings: String
   /// Reviewer, dates and the like, as a JSON object with sorted keys.
   public var metadata: String
 
   /// Creates a record.
   public init(
     path: String, title: String, source: String? = nil, language: String? = nil, bytes: Int,
-    modified: Int64, digest: [UInt8], dropped: Int = 0, metadata: String = "{}"
+    modified: Int64, digest: [UInt8], dropped: Int = 0, warnings: String = "[]",
+    metadata: String = "{}"
   ) {
     self.path = path
     self.title = title
@@ -32,6 +35,7 @@ public struct ArticleRecord: Sendable, Equatable {
     self.modified = modified
     self.digest = digest
     self.dropped = dropped
+    self.warnings = warnings
     self.metadata = metadata
   }
 }

@@ -8,6 +8,14 @@ public struct IndexStatistics: Sendable, Equatable, Codable {
     public var count: Int
   }
 
+  /// How many articles have a warning of a kind.
+  public struct WarningCount: Sendable, Equatable, Codable {
+    /// The kind, as `ArticleWarning.Kind` names it.
+    public var kind: String
+    /// Number of articles.
+    public var articles: Int
+  }
+
   /// Number of articles.
   public var articles: Int
   /// Number of passages.
@@ -18,6 +26,8 @@ public struct IndexStatistics: Sendable, Equatable, Codable {
   public var skipped: Int
   /// Pieces of pages that were dropped as chrome.
   public var dropped: Int
+  /// Articles whose text a person should look at, by the kind of warning.
+  public var warnings: [WarningCount]
   /// Total size of the article files, in bytes.
   public var sourceBytes: Int
   /// Total size of the passages' text, in bytes.

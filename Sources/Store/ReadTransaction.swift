@@ -104,7 +104,7 @@ package struct ReadTransaction: ~Copyable {
   package func articles() throws -> [(id: Int64, record: ArticleRecord)] {
     try ResultColumns.all(
       of: db.cachedStatement(sql: Self.selectArticle + " ORDER BY id")
-    ) { (try $0.integer(9), try Self.decodeArticle($0)) }
+    ) { (try $0.integer(10), try Self.decodeArticle($0)) }
   }
 
   /// All files that could not be read, by path.
@@ -152,6 +152,15 @@ package struct ReadTransaction: ~Copyable {
       },
       skipped: try number("SELECT count(*) FROM skipped"),
       dropped: try number("SELECT coalesce(sum(dropped), 0) FROM article"),
+      warnings: try Row.fetchAll(
+        db,
+        sql: """
+          SELECT json_extract(warning.value, '$.kind') AS kind, count(DISTINCT article.id)
+          FROM article, json_each(article.warnings) AS warning
+          WHERE article.warnings <> '[]' AND json_valid(article.warnings) AND kind IS NOT NULL
+          GROUP BY kind ORDER BY kind
+          """
+      ).map { .init(kind: try $0.value(0), articles: try $0.value(1)) },
       sourceBytes: try number("SELECT coalesce(sum(bytes), 0) FROM article"),
       textBytes: try number("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM passage"),
       fullTextBytes: try number("SELECT coalesce(sum(length(block)), 0) FROM passage_text_data"),
@@ -190,7 +199,7 @@ package struct ReadTransaction: ~Copyable {
     """
 
   private static let selectArticle = """
-    SELECT path, title, source, language, bytes, modified, digest, dropped, metadata, id
+    SELECT path, title, source, language, bytes, modified, digest, dropped, warnings, metadata, id
     FROM article
     """
 
@@ -199,6 +208,6 @@ package struct ReadTransaction: ~Copyable {
       path: try row.text(0), title: try row.text(1), source: try row.optionalText(2),
       language: try row.optionalText(3), bytes: Int(try row.integer(4)),
       modified: try row.integer(5), digest: try row.blob(6), dropped: Int(try row.integer(7)),
-      metadata: try row.text(8))
+      warnings: try row.text(8), metadata: try row.text(9))
   }
 }

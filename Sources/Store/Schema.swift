@@ -7,7 +7,7 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 4
+  package static let version: Int32 = 5
 
   /// What stands between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
@@ -41,6 +41,7 @@ package enum Schema {
       modified INTEGER NOT NULL,
       digest BLOB NOT NULL,
       dropped INTEGER NOT NULL,
+      warnings TEXT NOT NULL,
       metadata TEXT NOT NULL
     ) STRICT;
     CREATE TABLE section(

@@ -39,12 +39,13 @@ package struct WriteTransaction: ~Copyable {
     try db.cachedStatement(
       sql: """
         INSERT INTO article(
-          id, path, title, source, language, bytes, modified, digest, dropped, metadata)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          id, path, title, source, language, bytes, modified, digest, dropped, warnings,
+          metadata)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       id, article.path, article.title, article.source, article.language, article.bytes,
-      article.modified, Data(article.digest), article.dropped, article.metadata,
+      article.modified, Data(article.digest), article.dropped, article.warnings, article.metadata,
     ])
   }
 
@@ -109,12 +110,13 @@ package struct WriteTransaction: ~Copyable {
     try db.cachedStatement(
       sql: """
         UPDATE article SET path = ?, title = ?, source = ?, language = ?, bytes = ?, modified = ?,
-          digest = ?, dropped = ?, metadata = ?
+          digest = ?, dropped = ?, warnings = ?, metadata = ?
         WHERE id = ?
         """
     ).execute(arguments: [
       article.path, article.title, article.source, article.language, article.bytes,
-      article.modified, Data(article.digest), article.dropped, article.metadata, id,
+      article.modified, Data(article.digest), article.dropped, article.warnings,
+      article.metadata, id,
     ])
   }
 

@@ -1,5 +1,5 @@
 /// Something in the corpus folder that is not searched, and why.
-public struct SkippedFile: Sendable, Equatable {
+public struct SkippedFile: Sendable, Equatable, Codable {
   /// The path below the corpus folder; bytes that are not valid UTF-8 show as U+FFFD.
   public var path: String
 

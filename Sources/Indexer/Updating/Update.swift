@@ -122,6 +122,7 @@ extension Indexer {
     var report = look.report
     plan.describe(in: &report)
     report.skipped = SkippedFile.sorted(skipped)
+    report.warnings = documents.flatMap(WarnedFile.all)
     return (plan, skipped, report)
   }
 }

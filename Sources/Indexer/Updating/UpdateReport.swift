@@ -1,5 +1,5 @@
 /// What an update did.
-public struct UpdateReport: Sendable, Equatable {
+public struct UpdateReport: Sendable, Equatable, Codable {
   /// Paths of articles that were new, in order.
   public var added: [String] = []
   /// Paths of articles whose content had changed.
@@ -14,9 +14,11 @@ public struct UpdateReport: Sendable, Equatable {
   public var unchanged = 0
   /// Files that are not in the index, and why; by path.
   public var skipped: [SkippedFile] = []
+  /// Articles among those that were read whose text a person should look at, and why; by path.
+  public var warnings: [WarnedFile] = []
 
   /// A file under a new name.
-  public struct Rename: Sendable, Equatable {
+  public struct Rename: Sendable, Equatable, Codable {
     /// Its path before.
     public var from: String
     /// Its path now.

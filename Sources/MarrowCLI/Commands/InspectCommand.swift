@@ -10,6 +10,12 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "The file.", completion: .file())
   var file: String
 
+  @Flag(help: "Show only what is dropped, by reason.")
+  var dropped = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
   @Option(help: "Colour: auto, always or never.")
   var color = ColorChoice.auto
 
@@ -20,6 +26,7 @@ struct InspectCommand: ParsableCommand {
     } catch let error as MarrowError where error.code == .documentUnreadable {
       throw MarrowError(.documentUnreadable, "\(Terminal.printable(file)): \(error.message)")
     }
+    if json { return try JSONOutput.write(document) }
     let style = Style(isOn: color.isOn)
     let layout = Layout(columns: Terminal.columns())
     Terminal.write(style.heading(Terminal.printable(document.record.title)) + "\n")
@@ -30,6 +37,34 @@ struct InspectCommand: ParsableCommand {
     for (name, value) in document.metadata.named {
       Terminal.write(style.faint("\(name): ") + Terminal.printable(value) + "\n")
     }
+    for warning in document.warnings {
+      Terminal.write("warning: " + Terminal.printable(warning.message) + "\n")
+    }
+    if dropped {
+      writeDropped(of: document, style, layout)
+    } else {
+      writeAll(of: document, style, layout)
+    }
+  }
+
+  /// The pieces that were dropped, the reason that took the most text first.
+  private func writeDropped(of document: SplitDocument, _ style: Style, _ layout: Layout) {
+    let reasons = Dictionary(grouping: document.chrome, by: \.reason).map { reason, pieces in
+      (reason, pieces, bytes: pieces.reduce(0) { $0 + $1.text.utf8.count })
+    }
+    for (reason, pieces, bytes) in reasons.sorted(by: {
+      ($1.bytes, $0.0.rawValue) < ($0.bytes, $1.0.rawValue)
+    }) {
+      let size = "\(Figures.count(pieces.count, "piece")), \(Figures.bytes(bytes))"
+      Terminal.write("\n" + style.heading(reason.rawValue) + style.faint(": " + size) + "\n")
+      for piece in pieces {
+        write(piece.range.lines, piece.part, piece.text, .plain, style, layout, indent: 0)
+      }
+    }
+  }
+
+  /// The passages in reading order and what is dropped between them.
+  private func writeAll(of document: SplitDocument, _ style: Style, _ layout: Layout) {
     var headings: [String] = []
     var part = ""
     for entry in Self.entries(of: document) {

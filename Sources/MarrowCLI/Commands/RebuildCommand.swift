@@ -15,6 +15,9 @@ struct RebuildCommand: AsyncParsableCommand {
     help: "The folder of articles (default: the Corpus beside the index).", completion: .directory)
   var corpus: String?
 
+  @Flag(help: "Print what was done as one JSON object on stdout.")
+  var json = false
+
   @OptionGroup var indexOption: IndexOption
   @OptionGroup var writing: WritingOptions
 
@@ -22,6 +25,7 @@ struct RebuildCommand: AsyncParsableCommand {
     writing.startLogging()
     let workspace = indexOption.workspace
     let corpus = try workspace.corpus(named: corpus, for: "rebuild")
-    try await Writing.rebuild(corpus: corpus, index: workspace.index, patience: writing.patience)
+    try await Writing.rebuild(
+      corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
   }
 }

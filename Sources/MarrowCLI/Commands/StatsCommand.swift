@@ -27,6 +27,15 @@ struct StatsCommand: ParsableCommand {
           + (kinds.isEmpty ? "" : ": " + kinds.joined(separator: ", "))
       ),
       ("dropped", Figures.count(statistics.dropped, "piece") + " of page chrome"),
+      (
+        "warnings",
+        statistics.warnings.isEmpty
+          ? "none"
+          : statistics.warnings.map {
+            ArticleWarning.Kind(rawValue: $0.kind)?.summary($0.articles)
+              ?? "\(Terminal.printable($0.kind)): \($0.articles)"
+          }.joined(separator: ", ") + "; see 'marrow inspect FILE'"
+      ),
       ("files", Figures.bytes(statistics.sourceBytes)),
       ("text", Figures.bytes(statistics.textBytes)),
       (

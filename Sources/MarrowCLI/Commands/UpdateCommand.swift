@@ -15,6 +15,9 @@ struct UpdateCommand: AsyncParsableCommand {
     completion: .directory)
   var corpus: String?
 
+  @Flag(help: "Print what was done as one JSON object on stdout.")
+  var json = false
+
   @OptionGroup var indexOption: IndexOption
   @OptionGroup var writing: WritingOptions
 
@@ -23,13 +26,13 @@ struct UpdateCommand: AsyncParsableCommand {
     let workspace = indexOption.workspace
     do {
       try await Writing.update(
-        corpus: corpus, index: workspace.index, patience: writing.patience)
+        corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
     } catch let error as MarrowError
       where error.code == .indexNotFound || error.code == .incompatibleVersion
     {
       guard let corpus = corpus ?? workspace.corpus else { throw error }
       try await Writing.rebuild(
-        corpus: corpus, index: workspace.index, patience: writing.patience)
+        corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
     }
   }
 }

@@ -13,6 +13,11 @@ enum JSONOutput {
     for hit in results.hits { Terminal.write(try encode(HitObject(hit), pretty: false) + "\n") }
   }
 
+  /// Prints how a file is split, as one object.
+  static func write(_ document: SplitDocument) throws {
+    try write(DocumentObject(document))
+  }
+
   /// Prints a value as one object.
   static func write(_ value: some Encodable) throws {
     Terminal.write(try encode(value, pretty: true) + "\n")
@@ -114,6 +119,12 @@ private struct ResultsObject: Encodable {
   }
 }
 
+/// A stretch of a file or text.
+struct Span: Encodable {
+  var start: Int
+  var end: Int
+}
+
 private struct HitObject: Encodable {
   /// A match by UTF-8 and by UTF-16 offsets, as other languages count.
   struct Match: Encodable {
@@ -128,11 +139,6 @@ private struct HitObject: Encodable {
       }
     }
   }
-  struct Span: Encodable {
-    var start: Int
-    var end: Int
-  }
-
   var rank: Int
   var score: Double
   var id: String
