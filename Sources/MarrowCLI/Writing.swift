@@ -72,7 +72,7 @@ enum Writing {
   }
 
   static func update(
-    corpus: String?, index: String, patience: Duration, json: Bool
+    corpus: String?, index: String, patience: Duration, json: Bool = false
   ) async throws {
     let start = ContinuousClock.now
     let report = try await interruptible(patience) { options in
