@@ -142,6 +142,19 @@ import Testing
     #expect(parse("Roses are red.\nViolets are blue.").blocks.count == 1)
   }
 
+  @Test(
+    "A page that begins with a heading in small letters has its headings",
+    arguments: [
+      "Skip to content\nyogurt with almonds for lunch\nSelect An Article\nStronger Bones Daily\nFont Size",
+      "yogurt with almonds\n\nStronger Bones Daily\n\nWeaker Bones Nightly\n\n\(body)",
+    ])
+  func smallFirstHeading(text: String) {
+    let article = parse(text)
+    #expect(!article.blocks.isEmpty)
+    #expect(article.blocks.allSatisfy { (0...6).contains($0.level) })
+    #expect(Accounting.problems(Array(text.utf8), article).isEmpty)
+  }
+
   @Test("A text without a title line has no title")
   func noTitle() {
     #expect(parse("\(Self.body)\n\n\nCauses\n\n\(Self.body)").title == nil)

@@ -23,7 +23,9 @@ enum HeadingLevels {
       }
       let isPart = hasTitleCase && isSmall(pieces[index], page)
       if !isPart || parent != style { parent = nil }
-      if isPart, pieces[index - 1].kind == .heading(style), !isSmall(pieces[index - 1], page) {
+      if isPart, index > 0, pieces[index - 1].kind == .heading(style),
+        !isSmall(pieces[index - 1], page)
+      {
         parent = style
       }
       let rank = (used.firstIndex(of: style) ?? 0) + (parent == nil ? 1 : 2)
