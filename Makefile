@@ -1,6 +1,8 @@
 # The two commands that matter are 'make demo' and 'make test'; both install what is missing.
 
 PREFIX ?= $(HOME)/.local
+# How long `make fuzz` goes on.
+SECONDS ?= 60
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
   libarchive-dev libpoppler-glib-dev sqlite3
 # Where things are installed; DESTDIR stands before it for whoever makes a package.
@@ -15,7 +17,7 @@ STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 BENCH = --folder Benchmarks --marrow $(MARROW)
 
-.PHONY: demo test lint format build setup bench bench-grow bench-files install install-files clean
+.PHONY: demo test lint format build setup bench bench-grow bench-files fuzz install install-files clean
 
 demo: build
 	$(MARROW) rebuild
@@ -51,6 +53,13 @@ bench-grow: build
 bench-files: setup
 	cd Benchmarks && swift run -c release marrow-bench files $(ARGS)
 
+# Fuzzes every kind of input that Tests/Checks knows, or TARGET, for SECONDS in all or with RUNS inputs
+# each; what it finds belongs in Tests/Fuzzing/Found.
+fuzz: setup
+	swift build -c release --package-path Tests/Fuzzing --sanitize fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address --product marrow-fuzz
+	SECONDS_ALL=$(SECONDS) RUNS=$(RUNS) Tests/Fuzzing/fuzz.sh $(TARGET)
+
 install: build
 	$(MAKE) install-files
 
@@ -64,7 +73,7 @@ install-files:
 	"$(MARROW)" completions fish > "$(FOR_FISH)/marrow.fish"
 
 clean:
-	rm -rf .build Examples/*/.build Benchmarks/.build Index/*.sqlite*
+	rm -rf .build Examples/*/.build Benchmarks/.build Tests/Fuzzing/.build Index/*.sqlite*
 
 # Installs the C libraries that are missing, where the system has apt; elsewhere it names them.
 setup:

@@ -12,6 +12,8 @@ let package = Package(
   products: [
     .library(name: "Marrow", targets: ["Marrow"]),
     .executable(name: "marrow", targets: ["MarrowCLI"]),
+    // What must hold for any input at all, for Tests/Fuzzing; nobody else needs it.
+    .library(name: "MarrowChecks", targets: ["MarrowChecks"]),
   ],
   traits: [
     .trait(name: "DOCX", description: "Reads Word and OpenDocument texts (needs libarchive)."),
@@ -85,8 +87,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "MarrowChecks",
+      dependencies: [
+        "Formats", "Indexer", "Query", "Store", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/Checks", swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["CCmarkGFM", "Formats", "TestSupport"],
+      name: "FormatsTests", dependencies: ["CCmarkGFM", "Formats", "MarrowChecks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
@@ -105,7 +114,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "MarrowTests", dependencies: ["Marrow", "TestSupport"], swiftSettings: strict),
+      name: "MarrowTests", dependencies: ["Marrow", "MarrowChecks", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"], swiftSettings: strict),
     .testTarget(

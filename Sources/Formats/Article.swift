@@ -5,7 +5,7 @@
 /// space nor a list or heading marker stands in exactly one of them.
 public struct Article: Sendable, Equatable {
   /// What the page says in its own words, in reading order; a `.title` block comes first if there
-  /// is one.
+  /// is one, unless a text or Markdown file has words above it.
   public var blocks: [Block]
 
   /// What is known about the article beside its text.

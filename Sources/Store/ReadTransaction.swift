@@ -1,11 +1,11 @@
 import Foundation
-import GRDB
+package import GRDB
 
 /// Everything that is read from an index file, within one transaction.
 package struct ReadTransaction: ~Copyable {
   let db: Database
 
-  init(db: Database) { self.db = db }
+  package init(db: Database) { self.db = db }
 
   /// A passage together with its ids and its article.
   package struct StoredPassage: Sendable {

@@ -235,7 +235,7 @@
       for _ in 0..<10 {
         var bytes = file
         bytes.damage(using: &random)
-        _ = try? Format(of: bytes).parse(bytes)
+        #expect(InputCheck.pdf.problems(bytes) == [], "seed \(seed)")
       }
     }
 

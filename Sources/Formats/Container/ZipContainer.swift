@@ -53,7 +53,7 @@
         if type == Self.file, let normalised = EntryName.normalised(name) {
           if seen.insert(normalised).inserted { names.append(normalised) }
         } else {
-          refused.append(name)
+          refused.append(name.isEmpty ? "an entry without a name" : name)
         }
       }
       self.names = names

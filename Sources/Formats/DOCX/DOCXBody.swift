@@ -77,6 +77,12 @@
       }
     }
 
+    /// Adds a hyphen that is an element of its own, at the end of what came before.
+    private mutating func addHyphen() {
+      let place = writer.lastPlace
+      add("-".utf8, place..<place)
+    }
+
     private mutating func add(_ text: some Collection<UInt8>, _ bytes: Range<Int>) {
       if isHidden {
         writer.add(hidden: text, from: bytes)
@@ -125,7 +131,7 @@
       case "w:rPr": inRunProperties = true
       case "w:t", "m:t": inText = true
       case "w:tab", "w:br", "w:cr", "w:ptab": writer.addSpace()
-      case "w:noBreakHyphen": add("-".utf8, 0..<0)
+      case "w:noBreakHyphen": addHyphen()
       case "w:tbl": writer.beginTable()
       case "w:tr": writer.beginRow()
       case "w:tblHeader":

@@ -114,6 +114,12 @@ public enum HTML {
     }
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
+    // Amounts of text are told in 32 bits, ten times as much being weighed against one another.
+    guard text.utf8.count <= 2 * maximumBytes else {
+      throw Format.Unsupported(
+        reason:
+          "HTML of more than \(2 * maximumBytes >> 20) MiB as UTF-8, which is not read; split it")
+    }
     prepare(&text)
     return text
   }

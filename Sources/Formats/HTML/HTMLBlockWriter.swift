@@ -328,7 +328,9 @@ struct HTMLBlockWriter {
       tree.append(inner, to: &text)
       inner += 1
     }
-    let kept = title.kept ?? 0..<text.utf8.count
+    // The window's title may hold elements that aren't shown, and so be shorter here.
+    let whole = 0..<text.utf8.count
+    let kept = title.kept?.clamped(to: whole) ?? whole
     addChrome(text.slice(0..<kept.lowerBound), .siteHeader)
     let own = tree.attribute(.id, of: title.node) ?? ""
     emit(

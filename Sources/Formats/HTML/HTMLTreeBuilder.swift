@@ -204,7 +204,8 @@ final class HTMLTreeBuilder {
         tag: tag, hints: hints, parent: Int32(parent), end: Int32(index + 1),
         container: tag.isBlock ? Int32(index) : tree.nodes[parent].container,
         start: Int32(start ?? position),
-        stop: Int32(now), first: Int32(first), count: Int32(tree.attributes.count - first)))
+        stop: Int32(max(now, start ?? position)), first: Int32(first),
+        count: Int32(tree.attributes.count - first)))
     if !tag.isVoid { open.append(index) }
     if start != nil { position = now }
   }
@@ -212,10 +213,23 @@ final class HTMLTreeBuilder {
   /// Where a tag begins that was passed since the last event; nil if the parser inserted its
   /// element by itself, which it does for text that it has already passed but not yet told.
   private func place(of tag: String, before end: Int) -> Int? {
-    guard position + tag.utf8.count <= end else { return nil }
-    return (position...end - tag.utf8.count).first { index in
+    let length = tag.utf8.count
+    guard position + length <= end else { return nil }
+    return (position...end - length).first { index in
       utf8[index] == 0x3C && zip(utf8[index...], tag.utf8).allSatisfy { Letters.lowered($0) == $1 }
+        && (length > Self.longestName || !goesOn(index + length))
     }
+  }
+
+  /// libxml2 cuts longer names off.
+  private static let longestName = 90
+
+  /// Whether a tag's name goes on at an offset, so that `</headd>` isn't taken for the end of the head.
+  private func goesOn(_ index: Int) -> Bool {
+    guard index < utf8.count else { return false }
+    let byte = utf8[index]
+    return Letters.isWordByte(byte) || Letters.isDigit(byte)
+      || [0x2D, 0x2E, 0x3A, 0x5F].contains(byte)
   }
 
   private func read(

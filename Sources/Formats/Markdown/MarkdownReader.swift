@@ -154,12 +154,13 @@ struct MarkdownReader {
   private mutating func readText(_ step: MarkdownTree.Step, _ tree: MarkdownTree) {
     let table = step.node.linesWithTable
     let first = (table?.lowerBound ?? step.node.line) + lineOffset
-    var last = max(first, (table?.upperBound ?? step.node.endLine) + lineOffset)
     guard first >= 0, first < source.lineCount else {
       // What was put before the text so that footnotes are kept.
       while let step = tree.next(), step.isEntering || step.kind != .paragraph {}
       return
     }
+    let end = (table?.upperBound ?? step.node.endLine) + lineOffset
+    var last = min(max(first, end), source.lineCount - 1)
     // The parser takes definitions of links away from the head of a paragraph, but not its lines.
     var begin = first
     let start = source.content(ofLine: first, quotes: quotes)
@@ -167,11 +168,12 @@ struct MarkdownReader {
     while !isText, begin < last, LinkDefinition(source, line: begin) != nil { begin += 1 }
     if table != nil { begin = first }
     var leaf = MarkdownLeaf(
-      source, lines: begin...min(last, source.lineCount - 1), column: max(0, step.node.column - 1),
+      source, lines: begin...last, column: max(0, step.node.column - 1),
       quotes: quotes, shift: lineOffset + begin - first, isHead: begin == first)
     leaf.read(tree, until: step.kind)
     if table != nil {
-      last = leaf.lastLine
+      // A picture without words is found nowhere.
+      last = max(begin, leaf.lastLine)
       headerLine = last + 1
     }
     for address in leaf.links { links.add(address) }
@@ -183,7 +185,7 @@ struct MarkdownReader {
         add(part, (.bullet, lists, glyph))
       } else {
         var place = place(asHeading: level, line: begin)
-        if place.kind == .heading, source.masked[source.unmarked(line: begin)] == 0x23 {
+        if place.kind == .heading, source.masked[source.unmarked(line: begin)...].first == 0x23 {
           place.marker = String(repeating: "#", count: level)
         }
         add(part, place)

@@ -136,6 +136,9 @@
     /// Whether the paragraph shows anything so far.
     var hasText: Bool { top.paragraph?.text.isEmpty == false }
 
+    /// Where the paragraph's text ends so far, in the bytes of the part.
+    var lastPlace: Int { top.paragraph?.text.source.runs.last?.bytes.upperBound ?? 0 }
+
     /// Adds text to the paragraph.
     mutating func add(
       _ text: some Collection<UInt8>, from bytes: Range<Int>, isBold: Bool = false

@@ -38,10 +38,8 @@ struct Assembly {
 
   private mutating func addChrome(_ piece: Piece, _ reason: Chrome.Reason) {
     for line in piece.lines where !page.lines[line].isBlank {
-      let isFirst = line == piece.lines.lowerBound
-      let start = isFirst && piece.kind != .code ? piece.start : page.lines[line].start
       var text = CleanText()
-      text.append(page, start..<page.lines[line].end, line: line + 1)
+      text.append(page, page.lines[line].start..<page.lines[line].end, line: line + 1)
       guard !text.utf8.isEmpty else { continue }
       article.chrome.append(
         Chrome(

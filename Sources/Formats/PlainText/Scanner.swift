@@ -252,6 +252,10 @@ struct Scanner {
       add(.code, first, start: page.lines[first].start, marker: line.start..<line.end)
       pieces[pieces.count - 1].lines = inner
       pieces[pieces.count - 1].end = page.lines[last].end
+    } else if fence.end < line.end {
+      // Without code, the word behind the fence is all that there is.
+      let word = page.skipWhite(fence.end..<line.end)
+      add(.paragraph, index, start: word, marker: line.start..<fence.end)
     } else {
       add(.rule, index, start: line.start)
     }

@@ -84,7 +84,8 @@ struct FoldedText {
 
   private mutating func addSpace(_ bytes: Range<Int>, _ line: Int) {
     guard !utf8.isEmpty else { return }
-    space = ((space?.bytes.lowerBound ?? bytes.lowerBound)..<bytes.upperBound, space?.line ?? line)
+    let start = min(space?.bytes.lowerBound ?? bytes.lowerBound, bytes.lowerBound)
+    space = (start..<bytes.upperBound, space?.line ?? line)
   }
 
   private mutating func take(_ text: ArraySlice<UInt8>, from bytes: Range<Int>, _ line: Int) {

@@ -21,7 +21,7 @@ enum LeadTerm {
     while start < text.count, words.count <= longest, start < 100 {
       var end = start
       while end < text.count, end - start < 60, text[end] != 0x20 { end += 1 }
-      guard end < text.count, text[end] == 0x20, end + 1 < text.count else { return 0 }
+      guard end > start, end < text.count, text[end] == 0x20, end + 1 < text.count else { return 0 }
       if isDash(text[start..<end]) {
         return !words.isEmpty && isCapital(text, end + 1) ? end : 0
       }

@@ -54,19 +54,21 @@ package final class SegmentLeaf {
   func firstTerm(after offset: Int) throws -> Int {
     var (place, footer) = (0, contentEnd)
     while footer < count {
-      place += try termGap(&footer)
+      place = try nextTerm(behind: place, &footer)
       if place > offset { return place }
     }
     return contentEnd
   }
 
-  /// Reads the distance to the next term from the end of the page.
-  func termGap(_ footer: inout Int) throws -> Int {
+  /// Where the term behind `place` stands, by the list at the end of the page.
+  ///
+  /// - Returns: a place before `contentEnd`.
+  func nextTerm(behind place: Int, _ footer: inout Int) throws -> Int {
     let gap = SegmentVarint.read(bytes, &footer)
-    guard gap > 0, gap < UInt64(contentEnd), footer <= count else {
+    guard gap > 0, gap < UInt64(contentEnd - place), footer <= count else {
       throw MarrowError.damagedPostings("a list of terms")
     }
-    return Int(gap)
+    return place + Int(gap)
   }
 }
 

@@ -100,7 +100,7 @@ extension SegmentLeaf {
     var matched = 0
     var isFirst = true
     while footer < count {
-      place += try termGap(&footer)
+      place = try nextTerm(behind: place, &footer)
       var offset = place
       let kept = isFirst ? 0 : SegmentVarint.read(bytes, &offset)
       let added = SegmentVarint.read(bytes, &offset)

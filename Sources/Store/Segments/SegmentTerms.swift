@@ -46,7 +46,7 @@ package final class SegmentTerms {
   }
 
   private func readTerm() throws {
-    place += try leaf.termGap(&footer)
+    place = try leaf.nextTerm(behind: place, &footer)
     var offset = place
     let kept = isFirst ? 0 : SegmentVarint.read(leaf.bytes, &offset)
     let added = SegmentVarint.read(leaf.bytes, &offset)

@@ -25,7 +25,7 @@ package final class TermBlocks: Sendable {
   /// Unpacks a row.
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if it makes no sense.
-  init(passages: Int64, packed: [UInt8]) throws {
+  package init(passages: Int64, packed: [UInt8]) throws {
     var lasts: [Int64] = []
     var places: [DoclistCursor.Place] = []
     var bounds: [UInt8] = []
@@ -69,7 +69,7 @@ package final class TermBlocks: Sendable {
   }
 
   /// The row's blob.
-  var packed: [UInt8] {
+  package var packed: [UInt8] {
     var bytes: [UInt8] = []
     func append(_ number: Int64) {
       var rest = UInt64(bitPattern: number)

@@ -44,20 +44,7 @@ import Testing
         random.chance(50)
         ? Array(random.pick(PageTemplate.all).html.utf8)
         : Array(GeneratedPage(seed: random.next()).html.utf8)
-      for _ in 0..<Int.random(in: 1...12, using: &random) {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<5, using: &random) {
-        case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-        case 1: bytes.insert(contentsOf: random.pick(pieces).utf8, at: place)
-        case 2:
-          bytes.removeSubrange(
-            place..<min(bytes.count, place + Int.random(in: 1...40, using: &random)))
-        case 3: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        default: bytes.append(contentsOf: bytes.prefix(place).suffix(200))
-        }
-        if bytes.isEmpty { bytes = [0x3C] }
-      }
-      if random.chance(30) { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+      for _ in 0..<3 { bytes.damage(using: &random, pieces: pieces) }
       guard let article = try? HTML.parse(bytes) else {
         Issue.record("seed \(seed): not read")
         continue

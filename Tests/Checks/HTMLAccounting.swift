@@ -1,10 +1,10 @@
-import Formats
+package import Formats
 
 /// Checks of what was made of a page against its bytes.
-enum HTMLAccounting {
+package enum HTMLAccounting {
   /// The text of blocks and chrome in the order of the file, without what the file doesn't have and
   /// without white space.
-  static func text(_ article: Article) -> String {
+  package static func text(_ article: Article) -> String {
     var pieces: [(start: Int, text: String)] = []
     for block in article.blocks {
       let bytes = Array(block.text.utf8)
@@ -18,7 +18,7 @@ enum HTMLAccounting {
   }
 
   /// A text without white space and characters of no width.
-  static func squeezed(_ text: String) -> String {
+  package static func squeezed(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isWhite =
@@ -29,14 +29,14 @@ enum HTMLAccounting {
   }
 
   /// Where two texts part.
-  static func difference(_ text: String, _ other: String) -> String {
+  package static func difference(_ text: String, _ other: String) -> String {
     let common = zip(text, other).prefix { $0 == $1 }.count
     let before = text.dropFirst(max(0, common - 30)).prefix(70)
     return "“\(before)” for “\(other.dropFirst(max(0, common - 30)).prefix(70))”"
   }
 
   /// What is wrong with the places that blocks and chrome of a page in UTF-8 tell, in words.
-  static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
+  package static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
     var problems: [String] = []
     var lines = [0]
     for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {

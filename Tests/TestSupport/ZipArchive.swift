@@ -1,31 +1,40 @@
 /// A ZIP archive as a test makes it, byte by byte; by default nothing is compressed.
-struct ZipArchive {
+package struct ZipArchive {
   /// One file of the archive.
-  struct Entry {
-    var name: String
+  package struct Entry {
+    package var name: String
     /// What stands in the archive: the file itself, or its deflated form.
-    var data: [UInt8]
-    var isDeflated = false
+    package var data: [UInt8]
+    package var isDeflated = false
     /// Size that the archive states for the unpacked file; nil for the true one.
-    var statedSize: Int?
+    package var statedSize: Int?
     /// Bit 0 of the general purpose flags.
-    var isEncrypted = false
+    package var isEncrypted = false
     /// Upper half of the external attributes, such as 0xA1FF for a symbolic link.
-    var mode: UInt16 = 0x81A4
+    package var mode: UInt16 = 0x81A4
     /// Checksum of the unpacked file; nil to compute that of `data`.
-    var checksum: UInt32?
+    package var checksum: UInt32?
+
+    package init(
+      name: String, data: [UInt8], isDeflated: Bool = false, statedSize: Int? = nil,
+      isEncrypted: Bool = false, mode: UInt16 = 0x81A4, checksum: UInt32? = nil
+    ) {
+      (self.name, self.data, self.isDeflated) = (name, data, isDeflated)
+      (self.statedSize, self.isEncrypted) = (statedSize, isEncrypted)
+      (self.mode, self.checksum) = (mode, checksum)
+    }
   }
 
-  var entries: [Entry] = []
+  package var entries: [Entry] = []
 
-  init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
   /// An archive of texts, in the order given.
-  init(_ files: KeyValuePairs<String, String>) {
+  package init(_ files: KeyValuePairs<String, String>) {
     entries = files.map { Entry(name: $0.key, data: Array($0.value.utf8)) }
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -64,13 +73,13 @@ struct ZipArchive {
     (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }
 
-  static func crc32(_ data: [UInt8]) -> UInt32 {
+  package static func crc32(_ data: [UInt8]) -> UInt32 {
     ~data.reduce(0xFFFF_FFFF) { $0 >> 8 ^ crcTable[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
   }
 
   /// A deflate stream that unpacks to a NUL and `count` × 1,032 more of them, in `count` bytes and
   /// a few; `count` is at least 1.
-  static func deflatedZeros(_ count: Int) -> [UInt8] {
+  package static func deflatedZeros(_ count: Int) -> [UInt8] {
     // Last block, dynamic codes: 286 literal and length codes, 1 distance code, 18 code lengths.
     var bits = Bits()
     bits.append(1, 1)

@@ -1,13 +1,13 @@
-import Formats
+package import Formats
 
 /// Checks, from the file's raw bytes alone, that an article accounts for every character once and
 /// that every block's text is what stands at its place.
-struct Accounting {
+package struct Accounting {
   /// One character of a file, decoded without any help from the parser.
-  struct Character {
-    var offset: Int
-    var length: Int
-    var scalar: Unicode.Scalar
+  package struct Character {
+    package var offset: Int
+    package var length: Int
+    package var scalar: Unicode.Scalar
 
     var isWhite: Bool {
       scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
@@ -18,7 +18,7 @@ struct Accounting {
   }
 
   /// What is wrong, in words; empty if all is well.
-  static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
+  package static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
     var problems: [String] = []
     let characters = decode(bytes, article.encoding)
     var owner = [Int](repeating: 0, count: bytes.count)
@@ -69,7 +69,7 @@ struct Accounting {
   }
 
   /// Decodes a file character by character with the standard library.
-  static func decode(_ bytes: [UInt8], _ encoding: String) -> [Character] {
+  package static func decode(_ bytes: [UInt8], _ encoding: String) -> [Character] {
     var result: [Character] = []
     switch encoding {
     case "utf-8":
@@ -117,14 +117,14 @@ struct Accounting {
   }
 
   /// The 256 characters of Windows-1252, written out as text.
-  static let windows1252: [Unicode.Scalar] = {
+  package static let windows1252: [Unicode.Scalar] = {
     let upper = "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ"
     let low = (0..<0x80).map { Unicode.Scalar(UInt8($0)) }
     return low + Array(upper.unicodeScalars) + (0xA0...0xFF).map { Unicode.Scalar(UInt8($0)) }
   }()
 
   /// Writes a text in an encoding, or nil where it has no such characters.
-  static func encode(_ text: String, _ encoding: String, mark: Bool = false) -> [UInt8]? {
+  package static func encode(_ text: String, _ encoding: String, mark: Bool = false) -> [UInt8]? {
     switch encoding {
     case "utf-8": return (mark ? [0xEF, 0xBB, 0xBF] : []) + Array(text.utf8)
     case "utf-16le":

@@ -1,9 +1,9 @@
-import Formats
+package import Formats
 
 /// What must be true of any article that is read from any bytes.
-enum MarkdownChecks {
+package enum MarkdownChecks {
   /// What is wrong, in words; empty if all is well.
-  static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
+  package static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
     var problems: [String] = []
     var last = 0
     for block in article.blocks {
@@ -43,13 +43,14 @@ enum MarkdownChecks {
   }
 
   /// The words of a text, as runs of letters and digits.
-  static func words(_ text: String) -> [String] {
+  package static func words(_ text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// Offsets of each occurrence of some words in a text, in order.
-  static func ranges(of words: Set<String>, in text: String) -> [(word: String, range: Range<Int>)]
-  {
+  package static func ranges(of words: Set<String>, in text: String) -> [(
+    word: String, range: Range<Int>
+  )] {
     var result: [(String, Range<Int>)] = []
     var offset = 0
     for part in text.split(
