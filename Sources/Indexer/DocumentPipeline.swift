@@ -5,6 +5,8 @@ import Store
 struct ParsedBatch: Sendable {
   var documents: [SplitDocument] = []
   var skipped: [SkippedRecord] = []
+  /// Paths of those among `skipped` that the system would not give: nobody knows what is in them.
+  var unread: [String] = []
   /// How many documents the batch was made of, and their size in bytes.
   var count = 0
   var bytes = 0
@@ -21,6 +23,7 @@ struct ParsedBatch: Sendable {
         skipped.append(
           SkippedRecord(
             path: path, bytes: source.fileSize(index), modified: modified, reason: error.message))
+        if let cause = error.underlying as? SystemError, cause != .notAFile { unread.append(path) }
       }
     }
   }

@@ -17,6 +17,8 @@ protocol DocumentSource: Sendable {
   func modified(_ index: Int) -> Int64
   /// Reads a document; throws `MarrowError` if it can't be read.
   func load(_ index: Int) throws -> Document
+  /// Throws `MarrowError` if what the documents came from is not what it was at the beginning.
+  func confirm() throws
 }
 
 /// Documents that the caller has in memory, by path; of two with the same path the later one
@@ -36,6 +38,7 @@ struct DocumentList: DocumentSource {
   func path(_ index: Int) -> String { documents[index].path }
   func modified(_ index: Int) -> Int64 { documents[index].modified }
   func load(_ index: Int) throws -> Document { documents[index] }
+  func confirm() {}
 }
 
 /// Files of a folder.
@@ -45,6 +48,11 @@ struct CorpusFiles: DocumentSource {
   /// The files, in the order of their paths' bytes.
   let files: [SourceFile]
   let skipped: [SkippedFile]
+  /// Paths of which nobody knows what stands at or below them, since they could not be read.
+  let unread: [[UInt8]]
+  /// When the folder was first looked at, in nanoseconds since 1970.
+  let lookedAt: Int64
+  private let identity: FileStatus.Identity
   private let maximumFileSize: Int
 
   /// Finds all files of a folder.
@@ -55,8 +63,16 @@ struct CorpusFiles: DocumentSource {
     self.root = root
     self.maximumFileSize = maximumFileSize
     let own = index.map { RelativePath.from(folderOf: root + "/article", to: $0) } ?? ""
-    let found = try CorpusWalker(root: root).documents()
+    lookedAt = Int64(clamping: Int(Date().timeIntervalSince1970 * 1e9))
+    let found = try CorpusWalker(root: root).walk()
+    identity = found.identity
+    unread = found.unread
     skipped = found.problems
+    guard !unread.contains([]) else {
+      throw MarrowError(
+        .corpusUnreadable,
+        "The folder \(root) could not be read to its end. The index is left as it was; try again.")
+    }
     let names = Set(
       ["", ".building", ".building.lock", "-wal", "-shm", "-journal"].map { own + $0 })
     files = own.isEmpty ? found.files : found.files.filter { !names.contains($0.path) }
@@ -68,6 +84,7 @@ struct CorpusFiles: DocumentSource {
     maximumFileSize = all.maximumFileSize
     self.files = files
     skipped = []
+    (unread, lookedAt, identity) = (all.unread, all.lookedAt, all.identity)
   }
 
   var count: Int { files.count }
@@ -81,6 +98,18 @@ struct CorpusFiles: DocumentSource {
     let file = files[index]
     let bytes = try Self.read(root + "/" + file.path, limit: maximumFileSize)
     return Document(path: file.path, bytes: bytes, modified: file.modified)
+  }
+
+  /// Looks at the folder again: one that went away while it was read, as when a drive is taken out,
+  /// must not be taken for one that lost its articles.
+  func confirm() throws {
+    let isThere = FileStatus(path: root)?.identity == identity && access(root, R_OK | X_OK) == 0
+    guard isThere else {
+      throw MarrowError(
+        .corpusUnreadable,
+        "The folder \(root) went away or was replaced while it was read. The index is left as it "
+          + "was; try again when the folder is back.")
+    }
   }
 
   /// Reads a file, but never more than `limit` bytes.

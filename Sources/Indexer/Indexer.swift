@@ -25,7 +25,7 @@ public struct Indexer: Sendable {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
-    return try await replace(index, by: files, corpus: corpus)
+    return try await replace(index, by: files, corpus: corpus, dated: files.lookedAt)
   }
 
   /// Makes an index of documents that the caller has and puts it in the place of the one at `index`.
@@ -41,7 +41,7 @@ public struct Indexer: Sendable {
 
   /// Builds an index beside the one at `index` and puts it in its place.
   private func replace(
-    _ index: String, by source: some DocumentSource, corpus: String?
+    _ index: String, by source: some DocumentSource, corpus: String?, dated: Int64? = nil
   ) async throws -> RebuildReport {
     let index = PathName.target(of: index)
     try BuildingFile.checkReplaceable(index)
@@ -49,14 +49,26 @@ public struct Indexer: Sendable {
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
     do {
       let location = corpus.map { RelativePath.from(folderOf: index, to: $0) }
-      let report = try await build(source, location: location) { try await building.write($0) }
+      var report = try await build(source, location: location) { try await building.write($0) }
       try Task.checkCancellation()
-      try building.publish()
+      try source.confirm()
+      let previous = Self.articles(in: index)
+      if let corpus, report.articles == 0, previous != 0, !options.allowsEmpty {
+        throw MarrowError.corpusEmptied(corpus, isEmpty: true, index: index, articles: previous)
+      }
+      report.previousArticles = previous ?? 0
+      try building.publish(dated: dated)
       return report
     } catch {
       building.discard()
       throw error
     }
+  }
+
+  /// How many articles the index at a path holds; nil if there is one that can't be read.
+  private static func articles(in index: String) -> Int? {
+    guard let size = FileStatus(path: index)?.size, size > 0 else { return 0 }
+    return try? IndexFile(path: index).read { try $0.articleCount() }
   }
 
   /// Makes an index in memory of all articles in a folder.
@@ -135,6 +147,28 @@ public struct Indexer: Sendable {
   }
 
   func report(_ progress: RebuildProgress) { options.progress?(progress) }
+}
+
+extension MarrowError {
+  /// The error for a folder that would empty a good index.
+  ///
+  /// - Parameters:
+  ///   - isEmpty: whether the folder holds no article at all, rather than a few others.
+  ///   - articles: how many the index holds, if that is known.
+  static func corpusEmptied(
+    _ corpus: String, isEmpty: Bool, index: String, articles: Int?
+  ) -> MarrowError {
+    let held = articles.map { $0 == 1 ? "its one article" : "its \($0) articles" } ?? "what it held"
+    let found =
+      isEmpty
+      ? "No article was found in \(corpus)"
+      : "\(corpus) holds none of the articles that it held before"
+    return MarrowError(
+      .corpusEmptied,
+      "\(found), so the index \(index) was left as it was, with \(held). If a drive is not mounted or "
+        + "the folder was moved, bring it back; if the articles are meant to be gone, say so with "
+        + "--allow-empty.")
+  }
 }
 
 extension RebuildReport {

@@ -6,6 +6,10 @@ public struct RebuildOptions: Sendable {
   public var maximumFileSize: Int
   /// How long to wait while another process writes the same index.
   public var patience: Duration
+  /// Whether an index that holds articles may be emptied because its folder holds none any more.
+  ///
+  /// A drive that is not mounted looks like that, so it is refused otherwise.
+  public var allowsEmpty: Bool
   /// Told of every step, from one task at a time.
   public var progress: (@Sendable (RebuildProgress) -> Void)?
 
@@ -13,11 +17,13 @@ public struct RebuildOptions: Sendable {
   public init(
     concurrency: Int? = nil,
     maximumFileSize: Int = 64 << 20, patience: Duration = .seconds(10),
+    allowsEmpty: Bool = false,
     progress: (@Sendable (RebuildProgress) -> Void)? = nil
   ) {
     self.concurrency = concurrency
     self.maximumFileSize = maximumFileSize
     self.patience = patience
+    self.allowsEmpty = allowsEmpty
     self.progress = progress
   }
 

@@ -2,6 +2,8 @@
 public struct RebuildReport: Sendable, Equatable, Codable {
   /// Articles in the index.
   public var articles = 0
+  /// Articles in the index that was replaced; 0 if there was none or it could not be read.
+  public var previousArticles = 0
   /// Passages in the index.
   public var passages = 0
   /// Size of the articles' files, in bytes.

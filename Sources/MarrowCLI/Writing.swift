@@ -10,10 +10,16 @@ struct WritingOptions: ParsableArguments {
       valueName: "seconds"))
   var wait = 10
 
+  @Flag(
+    help: "Empty an index that holds articles, should the folder hold none any more.")
+  var allowEmpty = false
+
   @Flag(name: .shortAndLong, help: "Say more of what is done, on stderr.")
   var verbose = false
 
-  var patience: Duration { .seconds(wait) }
+  var options: RebuildOptions {
+    RebuildOptions(patience: .seconds(wait), allowsEmpty: allowEmpty)
+  }
 
   func validate() throws {
     guard (0...3600).contains(wait) else {
@@ -34,31 +40,32 @@ struct WritingOptions: ParsableArguments {
 /// Rebuilds and updates with their progress and their report on stderr.
 enum Writing {
   static func rebuild(
-    corpus: String, index: String, patience: Duration, json: Bool = false
+    corpus: String, index: String, options: RebuildOptions, json: Bool = false
   ) async throws {
-    try await rebuild(patience, json) { options in
+    try await rebuild(options, json) { options in
       try await MarrowIndex.rebuild(at: index, corpus: corpus, options: options)
     }
   }
 
-  static func rebuild(documents: [Document], index: String, patience: Duration) async throws {
-    try await rebuild(patience, false) { options in
+  static func rebuild(documents: [Document], index: String) async throws {
+    try await rebuild(RebuildOptions(), false) { options in
       try await MarrowIndex.rebuild(at: index, documents: documents, options: options)
     }
   }
 
   private static func rebuild(
-    _ patience: Duration, _ json: Bool,
+    _ options: RebuildOptions, _ json: Bool,
     _ body: @escaping @Sendable (RebuildOptions) async throws -> RebuildReport
   ) async throws {
     let start = ContinuousClock.now
-    let report = try await interruptible(patience, body)
+    let report = try await interruptible(options, body)
     list(report.skipped, report.warnings)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let rate = Double(report.bytes) / 1e6 / max(seconds, 1e-6)
     Terminal.writeError(
       summary(report)
         + " in \(Figures.decimal(seconds, 2)) s, \(Figures.decimal(rate, 1)) MB/s.\n")
+    if let warning = warning(report) { Terminal.complain(warning) }
     if json { try JSONOutput.write(report) }
   }
 
@@ -68,19 +75,20 @@ enum Writing {
   static func makeMissingIndex(of workspace: Workspace) async throws {
     guard !workspace.isNamed, !workspace.hasIndex, let corpus = workspace.corpus else { return }
     Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
-    try await rebuild(corpus: corpus, index: workspace.index, patience: .seconds(10))
+    try await rebuild(corpus: corpus, index: workspace.index, options: RebuildOptions())
   }
 
   static func update(
-    corpus: String?, index: String, patience: Duration, json: Bool = false
+    corpus: String?, index: String, options: RebuildOptions, json: Bool = false
   ) async throws {
     let start = ContinuousClock.now
-    let report = try await interruptible(patience) { options in
+    let report = try await interruptible(options) { options in
       try await MarrowIndex.update(at: index, corpus: corpus, options: options)
     }
     list(report.skipped, report.warnings)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Terminal.writeError(summary(report) + " in \(Figures.decimal(seconds, 2)) s.\n")
+    if let warning = warning(report) { Terminal.complain(warning) }
     if json { try JSONOutput.write(report) }
   }
 
@@ -100,15 +108,35 @@ enum Writing {
       + parts.joined(separator: ", ") + ending(report.skipped, report.warnings)
   }
 
+  /// What must be said beside the summary of a rebuild.
+  static func warning(_ report: RebuildReport) -> String? {
+    loss(from: report.previousArticles, to: report.articles)
+  }
+
+  /// What must be said beside the summary of an update.
+  static func warning(_ report: UpdateReport) -> String? {
+    loss(
+      from: report.previousArticles,
+      to: report.previousArticles - report.removed.count + report.added.count)
+  }
+
+  /// What is said when most articles are gone, as when a drive within the folder is not mounted.
+  private static func loss(from before: Int, to now: Int) -> String? {
+    guard before > 10, now * 2 < before else { return nil }
+    return
+      "Of \(Figures.number(before)) articles before, \(Figures.number(before - now)) are gone. "
+      + "Is all of the folder there?"
+  }
+
   /// Runs a task with a progress bar; Ctrl-C cancels it.
   private static func interruptible<Report: Sendable>(
-    _ patience: Duration, _ body: @escaping @Sendable (RebuildOptions) async throws -> Report
+    _ options: RebuildOptions, _ body: @escaping @Sendable (RebuildOptions) async throws -> Report
   ) async throws -> Report {
     let bar = ProgressBar()
     defer { bar.clear() }
-    let task = Task {
-      try await body(RebuildOptions(patience: patience, progress: { bar.show($0) }))
-    }
+    var options = options
+    options.progress = { bar.show($0) }
+    let task = Task { [options] in try await body(options) }
     let interrupts = Interrupts { task.cancel() }
     defer { interrupts.stop() }
     return try await task.value

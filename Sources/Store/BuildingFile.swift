@@ -87,11 +87,19 @@ package final class BuildingFile: Sendable {
 
   /// Makes the file durable and puts it in the index's place.
   ///
+  /// - Parameter time: when the folder was looked at that it was made of, in nanoseconds since 1970.
+  ///   It becomes the file's own time, by which an update knows what may have changed since: the
+  ///   content could not keep it, since equal articles shall give equal files.
   /// - Throws: ``MarrowError``; the old index then stays, and the caller discards this file.
-  package func publish() throws {
+  package func publish(dated time: Int64? = nil) throws {
     try IndexFile.mapErrors(at: buildingPath) {
       try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
       try queue.close()
+    }
+    if let time {
+      let (seconds, rest) = time.quotientAndRemainder(dividingBy: 1_000_000_000)
+      let times = Array(repeating: timespec(tv_sec: Int(seconds), tv_nsec: Int(rest)), count: 2)
+      utimensat(AT_FDCWD, buildingPath, times, 0)
     }
     try Self.sync(buildingPath)
     // Another program may have left a journal of the old file; SQLite would apply it to the new.

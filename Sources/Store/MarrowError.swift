@@ -12,6 +12,8 @@ public struct MarrowError: Error, Sendable, CustomStringConvertible {
     case corruptIndex
     /// The folder of articles is missing or can't be read.
     case corpusUnreadable
+    /// The folder of articles holds none any more, though the index does: a drive may not be mounted.
+    case corpusEmptied
     /// The index can't be written where it was asked for.
     case indexUnwritable
     /// Another process is writing the same index.

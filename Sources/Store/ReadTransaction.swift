@@ -107,6 +107,11 @@ package struct ReadTransaction: ~Copyable {
     ) { (try $0.integer(10), try Self.decodeArticle($0)) }
   }
 
+  /// Number of articles.
+  package func articleCount() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM article") ?? 0
+  }
+
   /// All files that could not be read, by path.
   package func skipped() throws -> [SkippedRecord] {
     try Row.fetchAll(db, sql: "SELECT path, bytes, modified, reason FROM skipped ORDER BY path")
@@ -145,7 +150,7 @@ package struct ReadTransaction: ~Copyable {
     let kinds = try Row.fetchAll(
       db, sql: "SELECT kind, count(*) AS n FROM passage GROUP BY kind ORDER BY n DESC, kind")
     return IndexStatistics(
-      articles: try number("SELECT count(*) FROM article"),
+      articles: try articleCount(),
       passages: try number("SELECT count(*) FROM passage"),
       passagesByKind: try kinds.map {
         .init(kind: Passage.Kind(rawValue: try $0.value(0)) ?? .paragraph, count: try $0.value(1))

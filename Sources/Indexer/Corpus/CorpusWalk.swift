@@ -25,6 +25,10 @@ struct CorpusWalk {
 
   private(set) var files: [SourceFile] = []
   private(set) var problems: [SkippedFile] = []
+  /// Paths of which nobody knows what stands at or below them, since they could not be read.
+  private(set) var unread: [[UInt8]] = []
+  /// By what the root is known again.
+  let identity: FileStatus.Identity
 
   private let root: [UInt8]
   private let resolvedRoot: [UInt8]
@@ -48,6 +52,7 @@ struct CorpusWalk {
           "\(root) is not a folder. Name the folder that holds the saved articles.")
       }
       resolvedRoot = try Self.resolve(self.root)
+      identity = status.identity
       seen.insert(status.identity)
       _ = try FolderContents(path: self.root)
     } catch let error as MarrowError {
@@ -63,7 +68,7 @@ struct CorpusWalk {
     }
   }
 
-  /// Visits everything.
+  /// Visits everything, and sorts what was found by the bytes of the paths.
   mutating func run() throws(CancellationError) {
     try visitFolders()
     while !links.isEmpty {
@@ -74,6 +79,8 @@ struct CorpusWalk {
         try visitFolders()
       }
     }
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   private mutating func visitFolders() throws(CancellationError) {
@@ -163,6 +170,7 @@ struct CorpusWalk {
       entry.isLinked = true
       add(entry, try FileStatus(path: target, followsLink: false))
     } catch {
+      if !error.isAbsence { unread.append(link.path) }
       report(link.path, "The link can't be followed (\(error)). Mend or delete it.")
     }
   }
@@ -185,6 +193,7 @@ struct CorpusWalk {
   }
 
   private mutating func report(_ path: [UInt8], _ error: SystemError) {
+    unread.append(path)
     if error.number == ENAMETOOLONG {
       report(path, "The path is too long for the system. Move it nearer to the top.")
     } else {

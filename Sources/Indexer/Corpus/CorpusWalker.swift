@@ -24,11 +24,14 @@ package struct CorpusWalker: Sendable {
   /// - Complexity: O(n log n) for n files, and each is tried against each pattern that holds for
   ///   it. Nothing recurses and one folder is open at a time, so no depth is too much.
   package func documents() throws -> (files: [SourceFile], problems: [SkippedFile]) {
+    let walk = try walk()
+    return (walk.files, walk.problems)
+  }
+
+  /// The same with what could not be looked into.
+  func walk() throws -> CorpusWalk {
     var walk = try CorpusWalk(root: root)
     try walk.run()
-    return (
-      walk.files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-      walk.problems.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    )
+    return walk
   }
 }

@@ -34,12 +34,13 @@ struct CorpusChanges {
   ///   - files: the files of the folder.
   ///   - articles: what the index holds.
   ///   - skipped: files that the index remembers as unreadable.
-  ///   - indexTime: when the index was written, in nanoseconds since 1970. A file that was written
-  ///     about then or later may have changed within one tick of the file system's clock, so its
-  ///     time proves nothing.
+  ///   - unread: paths at or below which nobody could look.
+  ///   - indexTime: when the folder was looked at for the index, in nanoseconds since 1970. A file
+  ///     that was written about then or later may have changed after it was read within one tick of
+  ///     the file system's clock, so its time proves nothing.
   init(
     files: [SourceFile], articles: [(id: Int64, record: ArticleRecord)], skipped: [SkippedRecord],
-    indexTime: Int64
+    unread: [[UInt8]] = [], indexTime: Int64
   ) {
     let byPath = Dictionary(
       articles.map { (PathKey($0.record.path), Indexed(id: $0.id, record: $0.record)) }
@@ -66,7 +67,21 @@ struct CorpusChanges {
         suspects.append(file)
       }
     }
-    missing = articles.filter { !seen.contains(PathKey($0.record.path)) }
-      .map { Indexed(id: $0.id, record: $0.record) }
+    let hidden = Set(unread)
+    for (id, record) in articles where !seen.contains(PathKey(record.path)) {
+      // What can't be looked at isn't gone.
+      if !hidden.isEmpty, Self.isHidden(record.path, hidden) {
+        unchanged += 1
+      } else {
+        missing.append(Indexed(id: id, record: record))
+      }
+    }
+  }
+
+  /// Whether a path is one of those that could not be read, or lies below one.
+  private static func isHidden(_ path: String, _ unread: Set<[UInt8]>) -> Bool {
+    let bytes = Array(path.utf8)
+    let slashes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }
+    return (slashes + [bytes.count]).contains { unread.contains(Array(bytes[..<$0])) }
   }
 }

@@ -45,7 +45,7 @@ extension Indexer {
         try transaction.setProperty("corpus", location)
       }
       try Task.checkCancellation()
-      try building.publish()
+      try building.publish(dated: look.files.lookedAt)
       return update.report
     } catch {
       building.discard()
@@ -55,8 +55,11 @@ extension Indexer {
 
   /// An index and its folder at one moment.
   private struct Look {
+    var index: String
     var files: CorpusFiles
     var location: String
+    /// How many articles the index holds.
+    var articles: Int
     var changes: CorpusChanges
     /// By what the index file is known again.
     var identity: FileStatus?
@@ -78,10 +81,21 @@ extension Indexer {
 
     var report: UpdateReport {
       var report = UpdateReport()
+      report.previousArticles = articles
       report.unchanged = changes.unchanged
       report.skipped = SkippedFile.sorted(skipped)
       return report
     }
+  }
+
+  /// Refuses a plan that takes every article out of the index without as many new ones: a drive that
+  /// is not mounted looks like that.
+  private func refuseLoss(of plan: UpdatePlan, _ look: Look) throws {
+    let known = look.report.previousArticles
+    guard !options.allowsEmpty, known > 0, plan.removals == known, plan.additions < known
+    else { return }
+    throw MarrowError.corpusEmptied(
+      look.files.root, isEmpty: plan.additions == 0, index: look.index, articles: known)
   }
 
   private func look(corpus: String?, index: String) throws -> Look {
@@ -99,12 +113,13 @@ extension Indexer {
     }
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
-    let status = identity
     let changes = CorpusChanges(
-      files: files.files, articles: articles, skipped: skipped, indexTime: status?.modified ?? 0)
+      files: files.files, articles: articles, skipped: skipped, unread: files.unread,
+      indexTime: identity?.modified ?? 0)
     return Look(
-      files: files, location: RelativePath.from(folderOf: index, to: corpus), changes: changes,
-      identity: identity, wereSkipped: SkippedFile.sorted(skipped))
+      index: index, files: files, location: RelativePath.from(folderOf: index, to: corpus),
+      articles: articles.count, changes: changes, identity: identity,
+      wereSkipped: SkippedFile.sorted(skipped))
   }
 
   /// Reads the suspects and decides what is to be done.
@@ -113,12 +128,16 @@ extension Indexer {
   ) async throws -> (plan: UpdatePlan, skipped: [SkippedRecord], report: UpdateReport) {
     var skipped = look.skipped
     var documents: [SplitDocument] = []
+    var unread: Set<CorpusChanges.PathKey> = []
     try await parse(CorpusFiles(look.files, only: look.changes.suspects)) { batch in
       documents += batch.documents
       skipped += batch.skipped
+      unread.formUnion(batch.unread.map { .init($0) })
     }
-    let unreadable = Set(skipped.map { CorpusChanges.PathKey($0.path) })
-    let plan = UpdatePlan(documents, look.changes, unreadable: unreadable)
+    let rejected = Set(skipped.map { CorpusChanges.PathKey($0.path) }).subtracting(unread)
+    let plan = UpdatePlan(documents, look.changes, rejected: rejected, unread: unread)
+    try look.files.confirm()
+    try refuseLoss(of: plan, look)
     var report = look.report
     plan.describe(in: &report)
     report.skipped = SkippedFile.sorted(skipped)

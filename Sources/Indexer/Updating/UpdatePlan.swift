@@ -13,10 +13,12 @@ struct UpdatePlan: Sendable {
   ///
   /// - Parameters:
   ///   - documents: the suspects that could be read, in order.
-  ///   - unreadable: paths that could not be read.
+  ///   - rejected: paths of files that are no articles any more.
+  ///   - unread: paths of files that are there but could not be read; what the index holds of them
+  ///     stays.
   init(
     _ documents: [SplitDocument], _ changes: CorpusChanges,
-    unreadable: Set<CorpusChanges.PathKey>
+    rejected: Set<CorpusChanges.PathKey>, unread: Set<CorpusChanges.PathKey>
   ) {
     // Files that are gone, by content, so that each can be found again under a new name once.
     var gone = Dictionary(grouping: changes.missing, by: \.record.digest)
@@ -37,10 +39,17 @@ struct UpdatePlan: Sendable {
     }
     let stays = Set(renamed.map(\.id))
     removed += changes.missing.filter { !stays.contains($0.id) }.map { ($0.id, $0.record.path) }
-    removed += changes.indexed.filter { unreadable.contains($0.key) }
+    same += changes.indexed.keys.count { unread.contains($0) }
+    removed += changes.indexed.filter { rejected.contains($0.key) }
       .map { ($0.value.id, $0.value.record.path) }
     removed.sort { $0.id < $1.id }
   }
+
+  /// How many of the articles that the index held are no longer there.
+  var removals: Int { removed.count }
+
+  /// How many articles are new.
+  var additions: Int { added.count }
 
   /// Tells what the plan does.
   func describe(in report: inout UpdateReport) {

@@ -1,12 +1,17 @@
 /// What an update did.
 public struct UpdateReport: Sendable, Equatable, Codable {
+  /// How many articles the index held before.
+  public var previousArticles = 0
   /// Paths of articles that were new, in order.
   public var added: [String] = []
   /// Paths of articles whose content had changed.
   public var changed: [String] = []
   /// Articles whose file had another name before; their passages kept their rowids.
   public var renamed: [Rename] = []
-  /// Paths of articles whose file was gone or could be read no more.
+  /// Paths of articles whose file is gone, or is no article any more.
+  ///
+  /// One that is there but could not be read, as on a failing drive, stays in the index and is among
+  /// `skipped`.
   public var removed: [String] = []
   /// How many articles had only another time.
   public var touched = 0

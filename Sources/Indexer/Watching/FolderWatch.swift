@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import Store
 
   /// Waits for inotify events of a folder and all folders below it (`man 7 inotify`).
   final class FolderWatch: Sendable {
@@ -39,15 +40,18 @@
 
     /// Calls `wake` after every burst of events until `stop` is called.
     func run(_ wake: () -> Void) {
+      var seen = FileStatus(path: root)?.identity
       defer {
         close(events)
         close(stopReader)
       }
       while true {
-        // A folder that is gone may come back under the same name, which no watch tells of.
-        let isThere = FileManager.default.fileExists(atPath: root)
-        guard let hasEvents = wait(isThere ? nil : pace.poll) else { return }
-        if hasEvents, !drain() { continue }
+        // A folder that is gone may come back under the same name, and a drive may be mounted over
+        // it, which no watch tells of.
+        guard let hasEvents = wait(pace.poll) else { return }
+        let identity = FileStatus(path: root)?.identity
+        if hasEvents ? !drain() : identity == seen && identity != nil { continue }
+        seen = identity
         let latest = ContinuousClock.now + pace.longest
         while ContinuousClock.now < latest {
           guard let isBusy = wait(pace.quiet) else { return }

@@ -16,7 +16,8 @@ extension Indexer {
   ///
   /// Changes that come close together are taken in one update. What fails for reasons that may pass
   /// (a full disk, a folder that can't be written, another process at work) is tried again after 1,
-  /// 2, 4, … up to 60 seconds.
+  /// 2, 4, … up to 60 seconds; a folder that is gone or empty is looked for every 8 seconds, and the
+  /// index stays as it was until then.
   ///
   /// - Parameters:
   ///   - corpus: path of the folder.
@@ -47,6 +48,7 @@ extension Indexer {
     corpus: String, index: String, isStart: Bool, report: @Sendable (WatchEvent) -> Void
   ) async throws {
     var delay = Duration.seconds(1)
+    var told: (message: String, delay: Duration)?
     while true {
       do {
         let event = try await bringUpToDate(corpus: corpus, index: index)
@@ -55,9 +57,14 @@ extension Indexer {
         return
       } catch let error as MarrowError {
         if isStart, !error.code.mayPass { throw error }
-        report(.failed(error, retryAfter: delay))
+        // A drive may be away for days: what was said already is not said again.
+        if told?.message != error.message || told?.delay != delay {
+          report(.failed(error, retryAfter: delay))
+        }
+        told = (error.message, delay)
         try await Task.sleep(for: delay)
-        delay = min(delay * 2, .seconds(60))
+        // To look for a folder costs next to nothing.
+        delay = min(delay * 2, .seconds(error.code.isAboutCorpus ? 8 : 60))
       }
     }
   }
@@ -74,8 +81,11 @@ extension Indexer {
 extension MarrowError.Code {
   /// Whether a failure may be over after a while, without anybody naming another file or folder.
   fileprivate var mayPass: Bool {
-    self == .indexUnwritable || self == .indexBusy || self == .storage
+    self == .indexUnwritable || self == .indexBusy || self == .storage || self == .corpusEmptied
   }
+
+  /// Whether the folder is missing or empty, as when its drive is not mounted.
+  fileprivate var isAboutCorpus: Bool { self == .corpusUnreadable || self == .corpusEmptied }
 
   /// Whether an index is missing or unusable, so that only making it anew helps.
   fileprivate var asksForRebuild: Bool {

@@ -123,7 +123,7 @@ struct EvalCommand: AsyncParsableCommand {
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let index = keep ?? folder + "/marrow.sqlite"
     let documents = try collection.documents().map(\.asDocument)
-    try await Writing.rebuild(documents: documents, index: index, patience: .seconds(10))
+    try await Writing.rebuild(documents: documents, index: index)
     return try await evaluate(
       subject, against: baseline,
       on: TestBed(

@@ -26,6 +26,6 @@ struct RebuildCommand: AsyncParsableCommand {
     let workspace = indexOption.workspace
     let corpus = try workspace.corpus(named: corpus, for: "rebuild")
     try await Writing.rebuild(
-      corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
+      corpus: corpus, index: workspace.index, options: writing.options, json: json)
   }
 }

@@ -26,13 +26,13 @@ struct UpdateCommand: AsyncParsableCommand {
     let workspace = indexOption.workspace
     do {
       try await Writing.update(
-        corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
+        corpus: corpus, index: workspace.index, options: writing.options, json: json)
     } catch let error as MarrowError
       where error.code == .indexNotFound || error.code == .incompatibleVersion
     {
       guard let corpus = corpus ?? workspace.corpus else { throw error }
       try await Writing.rebuild(
-        corpus: corpus, index: workspace.index, patience: writing.patience, json: json)
+        corpus: corpus, index: workspace.index, options: writing.options, json: json)
     }
   }
 }

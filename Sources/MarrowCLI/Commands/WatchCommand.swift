@@ -21,11 +21,11 @@ struct WatchCommand: AsyncParsableCommand {
     writing.startLogging()
     let workspace = indexOption.workspace
     let corpus = try workspace.corpus(named: corpus, for: "watch")
-    let (index, patience, poll) = (workspace.index, writing.patience, poll)
+    let (index, options, poll) = (workspace.index, writing.options, poll)
     Terminal.writeError("Watching \(Terminal.printable(corpus)); Ctrl-C ends.\n")
     let task = Task {
       try await MarrowIndex.watch(
-        at: index, corpus: corpus, isPolling: poll, options: RebuildOptions(patience: patience)
+        at: index, corpus: corpus, isPolling: poll, options: options
       ) { Self.tell($0) }
     }
     let interrupts = Interrupts { task.cancel() }
@@ -35,13 +35,13 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   private static func tell(_ event: WatchEvent) {
-    let text =
+    let texts: [String?] =
       switch event {
-      case .rebuilt(let report): Writing.summary(report)
-      case .updated(let report): Writing.summary(report)
+      case .rebuilt(let report): [Writing.summary(report) + ".", Writing.warning(report)]
+      case .updated(let report): [Writing.summary(report) + ".", Writing.warning(report)]
       case .failed(let error, let delay):
-        "marrow: \(error.message) Trying again in \(Int(delay / .seconds(1))) s"
+        ["marrow: \(error.message) Trying again in \(Int(delay / .seconds(1))) s."]
       }
-    Terminal.writeError(Terminal.printable(text) + ".\n")
+    for case let text? in texts { Terminal.writeError(Terminal.printable(text) + "\n") }
   }
 }

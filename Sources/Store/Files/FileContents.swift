@@ -8,7 +8,7 @@
 
 /// Reading files that anybody may have put there.
 package enum FileContents {
-  /// Reads a file, or its beginning.
+  /// Reads a regular file, or its beginning; whatever else stands there is not waited for.
   ///
   /// - Parameters:
   ///   - path: the path's bytes, none of them 0.
@@ -24,9 +24,10 @@ package enum FileContents {
     let file = open(name, flags)
     guard file >= 0 else { throw .last }
     defer { close(file) }
-    _ = fcntl(file, F_SETFL, 0)
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .last }
+    // A pipe, a terminal or a socket may never say anything.
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     // The size is a first guess only: the file may grow, and some files don't say theirs.
     let guess = min(max(Int(clamping: status.st_size), 0) + 1, limit)
     var bytes = [UInt8](repeating: 0, count: max(guess, min(limit, 4096)))

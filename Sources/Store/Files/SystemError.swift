@@ -19,6 +19,14 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
   /// The error of the call that has just failed.
   package static var last: SystemError { SystemError(number: errno) }
 
+  /// What a path holds that is no file, though a file was asked for.
+  package static let notAFile = SystemError(number: -1)
+
+  /// Whether it only says that there is nothing at a path.
+  package var isAbsence: Bool { number == ENOENT || number == ENOTDIR || number == ELOOP }
+
   /// The system's own words, such as "Permission denied".
-  package var description: String { String(cString: strerror(number)) }
+  package var description: String {
+    self == .notAFile ? "Not a regular file" : String(cString: strerror(number))
+  }
 }
