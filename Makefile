@@ -4,7 +4,7 @@ PREFIX ?= $(HOME)/.local
 # How long `make fuzz` goes on.
 SECONDS ?= 60
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
-  libarchive-dev libpoppler-glib-dev sqlite3
+  libuchardet-dev libarchive-dev libpoppler-glib-dev sqlite3
 # Where things are installed; DESTDIR stands before it for whoever makes a package.
 INTO = $(DESTDIR)$(PREFIX)
 MAN = $(INTO)/share/man/man1
@@ -87,7 +87,7 @@ setup:
 	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends $$missing; \
 	  fi; \
 	elif command -v brew >/dev/null; then \
-	  for package in xxhash cmark-gfm libxml2 libarchive poppler $(TEST_PACKAGES); do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
+	  for package in xxhash cmark-gfm libxml2 uchardet libarchive poppler $(TEST_PACKAGES); do brew list $$package >/dev/null 2>&1 || brew install $$package; done; \
 	else \
-	  echo "Needed beside Swift: SQLite with FTS5, xxHash, cmark-gfm, libxml2, libarchive and poppler-glib, with their headers" >&2; \
+	  echo "Needed beside Swift: SQLite with FTS5, xxHash, cmark-gfm, libxml2, uchardet, libarchive and poppler-glib, with their headers" >&2; \
 	fi

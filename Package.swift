@@ -41,6 +41,9 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
     .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
+    .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
@@ -52,7 +55,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "CCmarkGFM", "CLibXML2", .product(name: "Yams", package: "Yams"),
+        "CCmarkGFM", "CLibXML2", "CUchardet", .product(name: "Yams", package: "Yams"),
         .target(name: "CLibArchive", condition: .when(traits: ["DOCX", "EPUB"])),
         .target(name: "CPopplerGlib", condition: .when(traits: ["PDF"])),
       ],

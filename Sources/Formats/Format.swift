@@ -58,8 +58,10 @@ public enum Format: String, Sendable, CaseIterable {
         reason: "\(left.name), which this build leaves out; build it with the package's traits on")
     }
     let head = bytes.prefix(8192)
-    let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-    if !isUTF16, let offset = head.firstIndex(of: 0) {
+    if let offset = head.firstIndex(of: 0),
+      (TextEncoding.marked(bytes)?.encoding ?? .utf8) == .utf8,
+      WideCharacters.encoding(of: bytes) == nil
+    {
       throw Unsupported(
         reason:
           "not text: it has a zero byte at offset \(offset); list it in .marrowignore to silence this"
@@ -83,10 +85,20 @@ public enum Format: String, Sendable, CaseIterable {
   /// - Throws: ``Unsupported`` for a file that is damaged, locked or goes beyond the limits of its
   ///   format; as plain text any bytes at all give an article.
   public func parse(_ bytes: [UInt8]) throws(Unsupported) -> Article {
+    let article = try read(bytes)
+    try ArticleLimits.check(article)
+    return article
+  }
+
+  private func read(_ bytes: [UInt8]) throws(Unsupported) -> Article {
     switch self {
-    case .plainText: return PlainText.parse(bytes)
-    case .markdown: return Markdown.parse(bytes)
-    case .html: return try HTML.parse(bytes)
+    case .plainText, .markdown:
+      try ArticleLimits.check(text: bytes)
+      return self == .markdown ? Markdown.parse(bytes) : PlainText.parse(bytes)
+    case .html:
+      var article = try HTML.parse(bytes)
+      article.warnings += HTMLEncoding.found(bytes).warnings
+      return article
     #if DOCX
       case .docx: return try DOCX.parse(bytes)
       case .odt: return try ODT.parse(bytes)

@@ -5,21 +5,33 @@ enum HTMLEncoding {
 
   /// The encoding of a page, and how long its byte order mark is.
   ///
-  /// A byte order mark decides; then what the page declares, unless the bytes contradict it; then
-  /// the bytes alone. UTF-8 that isn't is read as Windows-1252, and what is called a Western
-  /// encoding but is well-formed UTF-8 as that: servers used to say otherwise than the pages.
-  ///
   /// - Parameter charset: What the page was sent as, which counts before its own declaration.
   static func detect(
     _ bytes: [UInt8], charset: String? = nil
   ) -> (encoding: TextEncoding, markLength: Int) {
-    if let marked = TextEncoding.marked(bytes) { return marked }
-    if let name = charset?.lowercased() ?? declaration(bytes.prefix(reach)),
-      let encoding = DeclaredEncoding(name: name)
-    {
-      return (.declared(encoding), 0)
+    let found = found(bytes, charset: charset)
+    return (found.encoding, found.markLength)
+  }
+
+  /// The encoding of a page, and what is to be said about it.
+  ///
+  /// A byte order mark decides; then what the page declares, unless the bytes contradict it; then
+  /// the bytes alone. UTF-8 that isn't is told from its bytes, and what is called a Western encoding
+  /// but is well-formed UTF-8 is read as that: servers used to say otherwise than the pages.
+  static func found(_ bytes: [UInt8], charset: String? = nil) -> TextEncoding.Detected {
+    if let (encoding, length) = TextEncoding.marked(bytes) {
+      return TextEncoding.Detected(encoding: encoding, markLength: length)
     }
-    return TextEncoding.detect(bytes)
+    let names = [charset, declaration(bytes.prefix(reach))].compactMap(\.self)
+    switch names.lazy.compactMap({ TextEncoding(label: $0) }).first {
+    case .windows1252:
+      let isUTF8 = UTF8Sequences(bytes).broken == 0
+      return TextEncoding.Detected(encoding: isUTF8 ? .utf8 : .windows1252)
+    case .some(let encoding) where encoding != .utf8:
+      return TextEncoding.Detected(encoding: encoding)
+    default:
+      return TextEncoding.detect(bytes)
+    }
   }
 
   /// The name that an XML declaration or a `<meta>` gives, in small letters.

@@ -25,13 +25,12 @@ extension HTML {
   /// The beginning of the first element that is no declaration, in small letters.
   private static func start(of bytes: [UInt8]) -> ArraySlice<UInt8> {
     var head = ArraySlice(bytes.prefix(1 << 16))
-    if let marked = TextEncoding.marked(bytes) {
-      if marked.encoding != .utf8 {
-        head =
-          DecodedText(Array(head), as: marked.encoding, markLength: marked.markLength).utf8[...]
-      } else {
-        head = head.dropFirst(marked.markLength)
-      }
+    let wide = WideCharacters.encoding(of: Array(head)).map { ($0, 0) }
+    if let (encoding, markLength) = TextEncoding.marked(bytes) ?? wide {
+      head =
+        encoding == .utf8
+        ? head.dropFirst(markLength)
+        : DecodedText(Array(head), as: encoding, markLength: markLength).utf8[...]
     }
     while true {
       head = head.drop { $0 <= 0x20 }

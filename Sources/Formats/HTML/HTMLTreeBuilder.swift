@@ -9,7 +9,7 @@ final class HTMLTreeBuilder {
   /// No page is read that nests elements deeper; browsers don't either.
   static let maximumDepth = 512
   /// No page is read that has more elements and stretches of text.
-  static let maximumNodes = 8_000_000
+  static let maximumNodes = 2_000_000
   private static let maximumLinkedData = 1 << 20
   private static let maximumAttribute = 4096
   /// No page is read that has an element with more attributes: libxml2 compares each with all.

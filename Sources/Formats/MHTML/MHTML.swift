@@ -11,8 +11,9 @@
     public static func parse(_ bytes: [UInt8]) throws(Format.Unsupported) -> Article {
       let part = try MIMEPart.page(of: bytes)
       let body = TransferDecoding(bytes, part.body, part.headers["content-transfer-encoding"])
-      var article = try HTML.parse(
-        body.bytes, charset: MIMEPart.parameter("charset", of: part.headers["content-type"] ?? ""))
+      let charset = MIMEPart.parameter("charset", of: part.headers["content-type"] ?? "")
+      var article = try HTML.parse(body.bytes, charset: charset)
+      article.warnings += HTMLEncoding.found(body.bytes, charset: charset).warnings
       let lines = LineStarts(bytes)
       for index in article.blocks.indices {
         article.blocks[index].source = body.original(article.blocks[index].source, lines)

@@ -16,7 +16,7 @@ extension MarkdownReader {
     chrome.sort { $0.range.bytes.lowerBound < $1.range.bytes.lowerBound }
     return Article(
       blocks: drafts.map(\.block), metadata: metadata, chrome: chrome,
-      encoding: source.page.text.encoding.name)
+      encoding: source.page.text.encoding.name, warnings: source.page.text.warnings)
   }
 
   // MARK: What the parser doesn't give

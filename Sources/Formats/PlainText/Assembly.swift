@@ -8,7 +8,7 @@ struct Assembly {
   init(_ page: Page, _ pieces: [Piece], publisher: Int?) {
     self.page = page
     hyphens = Hyphens(page)
-    article = Article(encoding: page.text.encoding.name)
+    article = Article(encoding: page.text.encoding.name, warnings: page.text.warnings)
     for (index, piece) in pieces.enumerated() {
       switch piece.kind {
       case .rule: break

@@ -99,18 +99,15 @@ struct CleanText {
     while index < range.upperBound {
       let start = original(text, index)
       let stretch = text.segments[segment]
-      if stretch.decodedUnit == stretch.originalUnit {
-        let next = segment + 1
-        let end =
-          next < text.segments.count
-          ? min(text.segments[next].decoded, range.upperBound) : range.upperBound
-        source.append(textLength: end - index, bytes: start..<start + end - index, line: line)
-        index = end
-      } else {
-        source.append(
-          textLength: stretch.decodedUnit, bytes: start..<start + stretch.originalUnit, line: line)
-        index += stretch.decodedUnit
-      }
+      let next = segment + 1
+      let end =
+        next < text.segments.count
+        ? min(text.segments[next].decoded, range.upperBound) : range.upperBound
+      let length = (end - index) / stretch.decodedUnit * stretch.originalUnit
+      source.append(
+        textLength: end - index, bytes: start..<start + length, line: line,
+        textUnit: stretch.decodedUnit, byteUnit: stretch.originalUnit)
+      index = end
     }
   }
 

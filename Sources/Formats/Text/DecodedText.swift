@@ -1,15 +1,28 @@
 /// A file's text as well-formed UTF-8, with the way back to the file's own bytes.
 struct DecodedText {
   /// A stretch of text in which every character takes the same number of bytes here and there.
+  ///
+  /// A text that changes between scripts has one for each word, so they are kept small; no text is
+  /// as long as 4 GiB.
   struct Segment {
+    private var decodedStart: UInt32
+    private var originalStart: UInt32
+    private var units: (decoded: UInt8, original: UInt8)
+
     /// Where the stretch begins in `utf8`.
-    var decoded: Int
+    var decoded: Int { Int(decodedStart) }
     /// Where it begins in the file.
-    var original: Int
+    var original: Int { Int(originalStart) }
     /// Bytes of one character in `utf8`.
-    var decodedUnit: Int
-    /// Bytes of one character in the file.
-    var originalUnit: Int
+    var decodedUnit: Int { Int(units.decoded) }
+    /// Bytes of one character in the file; 0 for what only follows from the one before.
+    var originalUnit: Int { Int(units.original) }
+
+    init(decoded: Int, original: Int, decodedUnit: Int, originalUnit: Int) {
+      decodedStart = UInt32(decoded)
+      originalStart = UInt32(original)
+      units = (UInt8(decodedUnit), UInt8(originalUnit))
+    }
   }
 
   /// The text, without a byte order mark.
@@ -18,11 +31,16 @@ struct DecodedText {
   private(set) var segments: [Segment] = []
   /// What the file was read as.
   let encoding: TextEncoding
+  /// What is to be said about that.
+  private(set) var warnings: [ArticleWarning] = []
+  /// Where the file goes on behind the last character.
+  private var end = 0
 
   /// Decodes a file; every sequence that its encoding doesn't allow becomes U+FFFD.
   init(_ bytes: [UInt8]) {
-    let (encoding, markLength) = TextEncoding.detect(bytes)
-    self.init(bytes, as: encoding, markLength: markLength)
+    let detected = TextEncoding.detect(bytes)
+    self.init(bytes, as: detected.encoding, markLength: detected.markLength)
+    warnings = detected.warnings
   }
 
   /// Decodes bytes of a known encoding.
@@ -32,16 +50,23 @@ struct DecodedText {
   ///   - origin: Where the bytes begin in their file.
   init(_ bytes: [UInt8], as encoding: TextEncoding, markLength: Int, origin: Int = 0) {
     self.encoding = encoding
-    utf8.reserveCapacity(bytes.count)
     switch encoding {
-    case .utf8: decodeUTF8(bytes, from: markLength)
-    case .utf16LittleEndian: decodeUTF16(bytes, from: markLength, low: 0)
-    case .utf16BigEndian: decodeUTF16(bytes, from: markLength, low: 1)
-    case .windows1252: decodeWindows1252(bytes)
-    case .declared(let declared): decode(bytes, as: declared)
+    case .utf8: decodeUTF8(bytes, from: markLength, origin: origin)
+    case .utf16LittleEndian: decodeUTF16(bytes, from: markLength, low: 0, origin: origin)
+    case .utf16BigEndian: decodeUTF16(bytes, from: markLength, low: 1, origin: origin)
+    case .utf32LittleEndian: decodeUTF32(bytes, from: markLength, isLittle: true, origin: origin)
+    case .utf32BigEndian: decodeUTF32(bytes, from: markLength, isLittle: false, origin: origin)
+    case .windows1252: decodeWindows1252(bytes, origin: origin)
+    case .legacy(let legacy):
+      utf8.reserveCapacity(bytes.count)
+      var decoder = LegacyDecoder(legacy)
+      decoder.decode(bytes) { character, index in
+        append(character.scalar, original: origin + index, length: character.length)
+        if character.mark > 0 {
+          append(character.mark, original: origin + index + character.length, length: 0)
+        }
+      }
     }
-    guard origin > 0 else { return }
-    for index in segments.indices { segments[index].original += origin }
   }
 
   /// Puts a space in the place of each control character that isn't white space, and U+FFFD in that
@@ -57,55 +82,97 @@ struct DecodedText {
     }
   }
 
-  private mutating func decodeUTF8(_ bytes: [UInt8], from start: Int) {
-    var index = start
-    var good = start
-    while index < bytes.count {
-      let length = TextEncoding.sequenceLength(in: bytes, at: index)
-      if length == 0 {
-        take(bytes, good..<index)
-        append(0xFFFD, original: index, length: 1)
-        index += 1
-        good = index
-      } else {
-        index += length
+  private mutating func decodeUTF8(_ bytes: [UInt8], from start: Int, origin: Int) {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      var good = start
+      while index < buffer.count {
+        if buffer[index] < 0x80 {
+          index += 1
+          continue
+        }
+        let length = UTF8Sequences.length(in: buffer, at: index)
+        if length == 0 {
+          if good == start { utf8.reserveCapacity(buffer.count) }
+          take(buffer[good..<index], at: origin + good)
+          append(0xFFFD, original: origin + index, length: 1)
+          index += 1
+          good = index
+        } else {
+          index += length
+        }
       }
+      if good > start || start > 0 { take(buffer[good...], at: origin + good) }
+      end = good
     }
-    take(bytes, good..<bytes.count)
+    guard utf8.isEmpty, segments.isEmpty, !bytes.isEmpty, start == 0 else { return }
+    // All of it is well-formed, and needs no copy.
+    segments = [Segment(decoded: 0, original: origin, decodedUnit: 1, originalUnit: 1)]
+    utf8 = bytes
+    end = origin + bytes.count
   }
 
-  private mutating func take(_ bytes: [UInt8], _ range: Range<Int>) {
-    guard !range.isEmpty else { return }
+  private mutating func take(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, at original: Int) {
+    guard !bytes.isEmpty else { return }
     segments.append(
-      Segment(
-        decoded: utf8.count, original: range.lowerBound, decodedUnit: 1, originalUnit: 1))
-    utf8.append(contentsOf: bytes[range])
+      Segment(decoded: utf8.count, original: original, decodedUnit: 1, originalUnit: 1))
+    utf8.append(contentsOf: bytes)
+    end = original + bytes.count
   }
 
-  private mutating func decodeUTF16(_ bytes: [UInt8], from start: Int, low: Int) {
-    var index = start
-    func unit(_ at: Int) -> UInt32 {
-      UInt32(bytes[at + 1 - low]) << 8 | UInt32(bytes[at + low])
+  private mutating func decodeUTF16(
+    _ bytes: [UInt8], from start: Int, low: Int, origin: Int
+  ) {
+    utf8.reserveCapacity(bytes.count / 2)
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      func unit(_ at: Int) -> UInt32 {
+        UInt32(buffer[at + 1 - low]) << 8 | UInt32(buffer[at + low])
+      }
+      while index + 1 < buffer.count {
+        let first = unit(index)
+        if first & 0xFC00 == 0xD800, index + 3 < buffer.count, unit(index + 2) & 0xFC00 == 0xDC00 {
+          let scalar = 0x10000 + (first & 0x3FF) << 10 + (unit(index + 2) & 0x3FF)
+          append(scalar, original: origin + index, length: 4)
+          index += 4
+        } else {
+          let isHalf = first & 0xF800 == 0xD800
+          append(isHalf ? 0xFFFD : first, original: origin + index, length: 2)
+          index += 2
+        }
+      }
+      if index < buffer.count { append(0xFFFD, original: origin + index, length: 1) }
     }
-    while index + 1 < bytes.count {
-      let first = unit(index)
-      if first & 0xFC00 == 0xD800, index + 3 < bytes.count, unit(index + 2) & 0xFC00 == 0xDC00 {
-        let scalar = 0x10000 + (first & 0x3FF) << 10 + (unit(index + 2) & 0x3FF)
-        append(scalar, original: index, length: 4)
+  }
+
+  private mutating func decodeUTF32(
+    _ bytes: [UInt8], from start: Int, isLittle: Bool, origin: Int
+  ) {
+    utf8.reserveCapacity(bytes.count / 4)
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      while index + 3 < buffer.count {
+        var value: UInt32 = 0
+        for at in 0..<4 {
+          value = value << 8 | UInt32(buffer[index + (isLittle ? 3 - at : at)])
+        }
+        append(
+          Unicode.Scalar(value) == nil ? 0xFFFD : value, original: origin + index, length: 4)
         index += 4
-      } else {
-        append(first & 0xF800 == 0xD800 ? 0xFFFD : first, original: index, length: 2)
-        index += 2
+      }
+      if index < buffer.count {
+        append(0xFFFD, original: origin + index, length: buffer.count - index)
       }
     }
-    if index < bytes.count { append(0xFFFD, original: index, length: 1) }
   }
 
-  private mutating func decodeWindows1252(_ bytes: [UInt8]) {
+  private mutating func decodeWindows1252(_ bytes: [UInt8], origin: Int) {
+    utf8.reserveCapacity(bytes.count)
     for (index, byte) in bytes.enumerated() {
       let isSpecial = byte >= 0x80 && byte < 0xA0
       append(
-        isSpecial ? Self.windows1252[Int(byte) - 0x80] : UInt32(byte), original: index, length: 1)
+        isSpecial ? Self.windows1252[Int(byte) - 0x80] : UInt32(byte), original: origin + index,
+        length: 1)
     }
   }
 
@@ -160,8 +227,13 @@ struct DecodedText {
       utf8.append(UInt8(0x80 | scalar & 0x3F))
     }
     let unit = utf8.count - start
-    // Characters follow one another without a gap, so equal sizes continue the stretch.
-    if let last = segments.last, last.decodedUnit == unit, last.originalUnit == length { return }
+    defer { end = original + length }
+    // Equal sizes without a gap continue the stretch.
+    if original == end, let last = segments.last, last.decodedUnit == unit,
+      last.originalUnit == length
+    {
+      return
+    }
     segments.append(
       Segment(decoded: start, original: original, decodedUnit: unit, originalUnit: length))
   }

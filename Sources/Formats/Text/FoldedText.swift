@@ -44,8 +44,8 @@ struct FoldedText {
 
   /// Adds white space that has no character of its own in the file, such as the end of a line.
   mutating func appendSpace() {
-    guard space == nil, let last = source.runs.last else { return }
-    space = (last.bytes.upperBound..<last.bytes.upperBound, last.line)
+    guard space == nil, let end = source.end else { return }
+    space = (end.byte..<end.byte, end.line)
   }
 
   /// Adds signs that the file doesn't have, such as the bar between two cells.
