@@ -31,8 +31,9 @@ public struct SourceMap: Sendable, Equatable {
     public var line: Int
   }
 
-  /// Equal pieces, one behind the other. An article has many, so they are kept small; no file that is
-  /// read is as long as 4 GiB.
+  /// Equal pieces, one behind the other.
+  ///
+  /// An article has many, so they are kept small; no file that is read is as long as 4 GiB.
   private struct Stretch: Sendable, Equatable {
     var text: UInt32
     var byte: UInt32

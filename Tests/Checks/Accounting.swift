@@ -17,10 +17,15 @@ package struct Accounting {
     }
   }
 
+  /// The encodings that are decoded here a second time, independently; of others only the places are
+  /// checked.
+  private static let known: Set<String> = ["utf-8", "utf-16le", "utf-16be", "windows-1252"]
+
   /// What is wrong, in words; empty if all is well.
   package static func problems(_ bytes: [UInt8], _ article: Article) -> [String] {
     var problems: [String] = []
-    let characters = decode(bytes, article.encoding)
+    let isKnown = known.contains(article.encoding)
+    let characters = isKnown ? decode(bytes, article.encoding) : []
     var owner = [Int](repeating: 0, count: bytes.count)
     for range in article.blocks.map(\.range.bytes) + article.chrome.map(\.range.bytes) {
       for offset in range { owner[offset] += 1 }
@@ -47,7 +52,7 @@ package struct Accounting {
         there.append(characters[next].scalar)
         next += 1
       }
-      if squeezed(there, block.kind) != squeezed(block.text.unicodeScalars, block.kind) {
+      if isKnown, squeezed(there, block.kind) != squeezed(block.text.unicodeScalars, block.kind) {
         problems.append("another text at \(range): \(block.text.prefix(40))")
       }
       if block.source.runs.last?.text.upperBound ?? 0 != block.text.utf8.count {
@@ -89,7 +94,7 @@ package struct Accounting {
       }
     case "utf-16le", "utf-16be":
       let low = encoding == "utf-16le" ? 0 : 1
-      var index = 2
+      var index = [0xFF, 0xFE] == bytes.prefix(2) || [0xFE, 0xFF] == bytes.prefix(2) ? 2 : 0
       while index < bytes.count {
         var found = Character(
           offset: index, length: min(2, bytes.count - index), scalar: "\u{FFFD}")

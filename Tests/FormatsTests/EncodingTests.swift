@@ -40,7 +40,7 @@ import Testing
   }
 
   /// A text, a word in it, where that stands in the file, and the file.
-  static let legacy: [(name: String, text: String, word: String, place: Range<Int>, file: String)] =
+  static let files: [(name: String, text: String, word: String, place: Range<Int>, file: String)] =
     [
       (
         "windows-1251", "Смотритель зажигает лампу в сумерках и пишет час в книгу башни.", "лампу",
@@ -144,7 +144,7 @@ import Testing
       ),
     ]
 
-  @Test("Text older than Unicode is told by its letters", arguments: legacy)
+  @Test("Text older than Unicode is told by its letters", arguments: files)
   func legacy(
     name: String, text: String, word: String, place: Range<Int>, file: String
   ) throws {
@@ -158,10 +158,11 @@ import Testing
     let found = try #require(text.range(of: word))
     let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
     #expect(block.source.range(of: start..<start + word.utf8.count).bytes == place)
-    #expect(block.range.bytes.upperBound == bytes.count)
+    let isBackInASCII = bytes.suffix(3) == [0x1B, 0x28, 0x42]
+    #expect(block.range.bytes.upperBound == bytes.count - (isBackInASCII ? 3 : 0))
   }
 
-  @Test("A page in such an encoding is told by its text, whatever its tags", arguments: legacy)
+  @Test("A page in such an encoding is told by its text, whatever its tags", arguments: files)
   func legacyPage(
     name: String, text: String, word: String, place: Range<Int>, file: String
   ) throws {

@@ -330,7 +330,9 @@ struct HTMLBlockWriter {
     }
     // The window's title may hold elements that aren't shown, and so be shorter here.
     let whole = 0..<text.utf8.count
-    let kept = title.kept?.clamped(to: whole) ?? whole
+    guard !whole.isEmpty else { return }
+    var kept = title.kept?.clamped(to: whole) ?? whole
+    if text.slice(kept).utf8.isEmpty { kept = whole }
     addChrome(text.slice(0..<kept.lowerBound), .siteHeader)
     let own = tree.attribute(.id, of: title.node) ?? ""
     emit(

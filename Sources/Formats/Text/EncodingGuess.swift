@@ -22,12 +22,15 @@ struct EncodingGuess {
     let western = readings[candidates.firstIndex(of: .windows1252) ?? best]
     // Few letters beyond ASCII are accents in a language that hardly has any, or names.
     var isContradictory = chosen.oddity > 1 && chosen.oddity * 20 > chosen.foreign
+    let differing = zip(western.scalars, chosen.scalars).count { $0 != $1 }
     if chosen.encoding != .windows1252, western.oddity <= chosen.oddity,
-      western.foreign * 50 < western.letters
+      western.foreign * 50 < western.letters || differing < 3 || differing * 20 < western.foreign
     {
       isContradictory = western.scalars != chosen.scalars
       chosen = western
     }
+    // What reads alike in both is called by the name that people know.
+    if western.scalars == chosen.scalars { chosen = western }
     let isFew = chosen.encoding != .windows1252 && chosen.foreign < (chosen.isHan ? 16 : 6)
     let isUnsure = chosen.encoding == .windows1252 && western.scalars != readings[0].scalars
     guard isContradictory || isFew || isUnsure else {

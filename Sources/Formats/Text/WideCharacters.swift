@@ -7,20 +7,28 @@ enum WideCharacters {
   /// text in none.
   static func encoding(of bytes: [UInt8]) -> TextEncoding? {
     let head = bytes.prefix(reach)
-    guard head.contains(0), bytes.count >= 4 else { return nil }
+    let zeros = head.count { $0 == 0 }
+    guard zeros > 0, bytes.count >= 4 else { return nil }
+    // Two letters of ASCII make a Chinese character; a stray zero among them makes no UTF-16.
+    let plain = head.count { (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }
+    guard zeros * 10 >= head.count || plain * 10 < head.count * 9 else { return nil }
     let all: [(TextEncoding, Int)] = [
       (.utf32LittleEndian, 4), (.utf32BigEndian, 4), (.utf16LittleEndian, 2), (.utf16BigEndian, 2),
     ]
     for (encoding, width) in all where bytes.count % width == 0 {
       let whole = Array(head.prefix(head.count / width * width))
-      if isText(DecodedText(whole, as: encoding, markLength: 0)) { return encoding }
+      // What is looked at may end within a pair of surrogates.
+      let allowed = head.count < bytes.count ? 1 : 0
+      if isText(DecodedText(whole, as: encoding, markLength: 0), broken: allowed) {
+        return encoding
+      }
     }
     return nil
   }
 
   /// Whether there is no control character, next to nothing that Unicode has no character for, and
   /// what every text has: spaces or line ends, or else letters of ASCII.
-  private static func isText(_ text: DecodedText) -> Bool {
+  private static func isText(_ text: DecodedText, broken: Int) -> Bool {
     var (count, strange, plain) = (0, 0, 0)
     var index = 0
     while index < text.utf8.count {
@@ -37,7 +45,8 @@ enum WideCharacters {
         }
       }
     }
-    // The very end of what is looked at may lie within a pair of surrogates.
-    return plain * 50 >= count && max(strange - 1, 0) * 100 <= count
+    // Of a few characters more must be sure: any bytes are some of Chinese.
+    let needed = count < 16 ? count / 2 + 1 : count / 50
+    return plain >= needed && max(strange - broken, 0) * 100 <= count
   }
 }

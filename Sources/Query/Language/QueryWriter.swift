@@ -77,11 +77,20 @@ enum QueryWriter {
 
   private static func fields(of filter: PassageFilter) -> [String] {
     func field(_ name: FilterField, _ value: String) -> String {
-      let needsQuotes = value.unicodeScalars.contains {
+      let scalars = value.unicodeScalars
+      let needsQuotes = scalars.contains {
         $0.isQuerySpace || $0 == "(" || $0 == ")" || $0 == "\\"
       }
-      let isQuote = value.unicodeScalars.first?.isQueryQuote == true
-      return name.rawValue + ":" + (needsQuotes ? "\"\(value)\"" : (isQuote ? "\\" : "") + value)
+      guard scalars.contains(where: \.isQueryQuote) else {
+        return name.rawValue + ":" + (needsQuotes ? "\"\(value)\"" : value)
+      }
+      // Nothing in quotes can hold a quote.
+      var text = String.UnicodeScalarView()
+      for (index, scalar) in scalars.enumerated() {
+        if index == 0 || isEscaped(scalar) { text.append("\\") }
+        text.append(scalar)
+      }
+      return name.rawValue + ":" + String(text)
     }
     return filter.kinds.map(FilterField.name).sorted().map { field(.kind, $0) }
       + filter.paths.map { field(.in, $0) } + filter.languages.map { field(.lang, $0) }
