@@ -17,7 +17,7 @@ STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 BENCH = --folder Benchmarks --marrow $(MARROW)
 
-.PHONY: demo test lint format build setup bench bench-grow bench-files fuzz install install-files clean
+.PHONY: demo test lint format build setup bench bench-grow bench-files bench-pages fuzz install install-files clean
 
 demo: build
 	$(MARROW) rebuild
@@ -52,6 +52,10 @@ bench-grow: build
 # Marrow and FTS5 on articles of your own, or on made-up ones.
 bench-files: setup
 	cd Benchmarks && swift run -c release marrow-bench files $(ARGS)
+
+# What is kept of articles and left out of their sites on pages of all sorts.
+bench-pages: setup
+	cd Benchmarks && swift run -c release marrow-bench pages $(ARGS)
 
 # Fuzzes every kind of input that Tests/Checks knows, or TARGET, for SECONDS in all or with RUNS inputs
 # each; what it finds belongs in Tests/Fuzzing/Found.

@@ -99,7 +99,7 @@ let package = Package(
       path: "Tests/Checks", swiftSettings: strict),
     .testTarget(
       name: "FormatsTests", dependencies: ["CCmarkGFM", "Formats", "MarrowChecks", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Pages"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: [

@@ -20,6 +20,7 @@ let package = Package(
       name: "MarrowBench",
       dependencies: [
         .product(name: "Marrow", package: "Marrow"),
+        .product(name: "MarrowChecks", package: "Marrow"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

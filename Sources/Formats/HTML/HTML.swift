@@ -20,9 +20,11 @@ public enum HTML {
     let text = try decode(bytes, charset: charset)
     let tree = try HTMLTreeBuilder.tree(text, lines: LineStarts(text.utf8))
     let head = HTMLHead(tree)
-    var marks = HTMLChromeMarks(tree)
-    let title = HTMLPageTitle(tree, marks.marks, head)
+    let own = HTMLChromeMarks(tree)
+    let title = HTMLPageTitle(tree, own.marks, head)
+    var marks = own
     marks.markBoilerplate(tree, title: title?.node)
+    let restored = marks.restoreIfLittleIsKept(tree, own: own)
     let writer = HTMLBlockWriter(tree, dropped: marks.marks, title: title)
     var metadata = head.metadata
     metadata.source = metadata.source ?? title?.site
@@ -32,7 +34,27 @@ public enum HTML {
     let found = HTMLBylines(blocks, chrome, metadata)
     return Article(
       blocks: found.blocks, metadata: found.metadata, chrome: found.chrome,
-      encoding: tree.text.encoding.name)
+      encoding: tree.text.encoding.name, warnings: warnings(marks, tree, restored))
+  }
+
+  /// What to tell of how much of the page was kept.
+  private static func warnings(
+    _ marks: HTMLChromeMarks, _ tree: HTMLTree, _ restored: (kept: Int, all: Int)?
+  ) -> [ArticleWarning] {
+    var warnings: [ArticleWarning] = []
+    if let restored {
+      warnings.append(
+        ArticleWarning(
+          .keptLittle,
+          "all but \(restored.kept) of \(restored.all) bytes of its sentences looked like boilerplate, "
+            + "so everything but scripts, forms and navigation was kept"))
+    }
+    let kept = HTMLMeasures(tree, skipped: marks.marks).amounts[0].prose
+    if marks.hiddenProse * 2 > kept {
+      warnings.append(
+        ArticleWarning(.keptHidden, "most of its text is hidden on the page, and was kept"))
+    }
+    return warnings
   }
 
   /// Takes a piece of HTML or XHTML apart, such as a chapter of a book.

@@ -137,7 +137,8 @@ struct HTMLBlockWriter {
     }
     let id = node.count == 0 ? nil : tree.attribute(.id, of: index)
     if let id, !id.isEmpty, flow.text.utf8.isEmpty { anchor = id }
-    if node.tag.isBlock { begin(index, node, id: id ?? "") }
+    // Of the buttons only those are text that open some, as a summary does.
+    if node.tag.isBlock || node.tag == .button { begin(index, node, id: id ?? "") }
   }
 
   private mutating func begin(_ index: Int, _ node: HTMLTree.Node, id: String) {
@@ -158,7 +159,7 @@ struct HTMLBlockWriter {
     case .blockquote: state.role = .quote
     case .pre, .listing, .xmp, .plaintext: state.role = .code
     case .caption, .figcaption: state.role = .caption
-    case .summary: (state.role, state.isWhole) = (.summary, true)
+    case .summary, .button: (state.role, state.isWhole) = (.summary, true)
     case .ul, .ol, .menu, .dir, .dl: beginList(index)
     case .li: beginItem(index, id: id)
     case .dt, .dd: beginDefinition(index, node.tag, id: id)

@@ -2,7 +2,7 @@
 struct HTMLHints: OptionSet {
   let rawValue: UInt32
 
-  /// Isn't shown.
+  /// Isn't shown, at least not at first.
   static let hidden = HTMLHints(rawValue: 1 << 0)
   /// Menus, breadcrumbs, tables of contents, page numbers.
   static let navigation = HTMLHints(rawValue: 1 << 1)
@@ -28,6 +28,26 @@ struct HTMLHints: OptionSet {
   static let byRole = HTMLHints(rawValue: 1 << 11)
   /// Only an `id` says so, which may be made from a heading's words.
   static let byID = HTMLHints(rawValue: 1 << 12)
+  /// A whole name says so, not a word in a name that may be about anything.
+  static let sure = HTMLHints(rawValue: 1 << 13)
+  /// A part that opens and closes, or one of several that are shown in turn.
+  static let collapsible = HTMLHints(rawValue: 1 << 14)
+  /// A dialog.
+  static let dialog = HTMLHints(rawValue: 1 << 15)
+  /// Isn't read out by screen readers, though it is shown.
+  static let unspoken = HTMLHints(rawValue: 1 << 17)
+  /// A shadow tree that was written into the page as a template.
+  static let shadowRoot = HTMLHints(rawValue: 1 << 16)
+  /// Opens and closes another element.
+  static let expands = HTMLHints(rawValue: 1 << 18)
+  /// Isn't printed with the page.
+  static let unprinted = HTMLHints(rawValue: 1 << 19)
+  /// Stands for text that is still to come.
+  static let busy = HTMLHints(rawValue: 1 << 20)
+  /// A link that looks like a button.
+  static let button = HTMLHints(rawValue: 1 << 21)
+  /// Two known words of a whole name say so.
+  static let twice = HTMLHints(rawValue: 1 << 22)
 
   /// Whether anything hints at chrome.
   var isChrome: Bool {
@@ -60,8 +80,11 @@ struct HTMLHints: OptionSet {
     _ name: String, _ value: String, _ tag: HTMLTag, _ memory: inout ClassMemory
   ) {
     switch name {
-    case "hidden": insert(.hidden)
-    case "aria-hidden": if value == "true" { insert(.hidden) }
+    case "hidden": insert(value.lowercased() == "until-found" ? .collapsible : .hidden)
+    case "shadowrootmode", "shadowroot", "shadowmode": insert(.shadowRoot)
+    case "aria-hidden": if value == "true" { insert(.unspoken) }
+    case "aria-expanded": insert(.expands)
+    case "aria-busy": if value == "true" { insert(.busy) }
     case "style": readStyle(value)
     case "role": readRole(value)
     case "class":
@@ -92,12 +115,14 @@ struct HTMLHints: OptionSet {
 
   private mutating func readRole(_ value: String) {
     switch value {
-    case "navigation", "menu", "menubar", "directory", "tablist", "doc-toc":
+    case "navigation", "menu", "menubar", "directory", "doc-toc":
       formUnion([.navigation, .byRole])
+    case "tabpanel": insert(.collapsible)
+    case "tab": insert(.expands)
     case "banner": formUnion([.header, .byRole])
     case "contentinfo": formUnion([.footer, .byRole])
-    case "dialog", "alertdialog": formUnion([.footer, .byRole])
-    case "complementary": insert(.sidebar)
+    case "dialog", "alertdialog": formUnion([.dialog, .byRole])
+    case "complementary": formUnion([.sidebar, .byRole])
     case "main": formUnion([.content, .byRole])
     case "presentation", "none": insert(.presentation)
     case "button", "search", "toolbar": formUnion([.control, .byRole])
@@ -108,14 +133,14 @@ struct HTMLHints: OptionSet {
   /// Which names on an element are listened to: only those on elements that hold parts of pages, for
   /// names on others say how words look.
   fileprivate enum Listening: Hashable {
-    case all, permalinks, none
+    case all, links, none
 
     init(_ tag: HTMLTag) {
       switch tag {
       case .div, .section, .aside, .ul, .ol, .dl, .form, .header, .footer, .table, .p, .dialog,
         .article, .nav, .figure, .center, .td, .other, .details, .menu:
         self = .all
-      case .a, .b, .strong: self = .permalinks
+      case .a, .b, .strong: self = .links
       default: self = .none
       }
     }
@@ -124,24 +149,11 @@ struct HTMLHints: OptionSet {
   /// What the names in a `class` or `id` hint at.
   fileprivate static func named(_ value: String, _ listening: Listening) -> HTMLHints {
     guard listening != .none else { return [] }
-    var hints = permalink(value)
-    guard listening == .all else { return hints }
-    for name in value.utf8.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
-      hints.formUnion(HTMLNames.hints(of: Substring(name)))
-    }
-    return hints
-  }
-
-  private static func permalink(_ value: String) -> HTMLHints {
     var hints: HTMLHints = []
     for name in value.utf8.prefix(400).split(whereSeparator: { $0 <= 0x20 }) {
-      switch Substring(name) {
-      case "headerlink", "permalink", "anchorjs-link", "mw-editsection", "anchor-link", "genanchor":
-        hints.insert(.permalink)
-      case "skip-link", "skip-to-content", "skip-nav", "skiplink", "screen-reader-shortcut":
-        hints.insert(.navigation)
-      default: break
-      }
+      let name = Substring(name)
+      hints.formUnion(HTMLNames.linkHints(of: name))
+      if listening == .all { hints.formUnion(HTMLNames.hints(of: name)) }
     }
     return hints
   }

@@ -8,6 +8,8 @@ struct HTMLMeasures {
     var linked: Int32 = 0
     /// Text that reads like sentences rather than labels.
     var prose: Int32 = 0
+    /// Prose, and shorter text that ends as a sentence does.
+    var sentences: Int32 = 0
 
     /// Part of the text that stands within links, 0…1; 0 where there is no text.
     var linkDensity: Double { text == 0 ? 0 : Double(linked) / Double(text) }
@@ -28,6 +30,7 @@ struct HTMLMeasures {
     var marks = [Int32](repeating: 0, count: tree.nodes.count)
     /// What stands in a block itself, not in blocks within it.
     var own = [Amount](repeating: Amount(), count: tree.nodes.count)
+    var endsSentence = [Bool](repeating: false, count: tree.nodes.count)
     var linkEnd = 0
     var index = 0
     while index < tree.nodes.count {
@@ -43,6 +46,11 @@ struct HTMLMeasures {
         let container = Int(node.container)
         amounts[index].text = visible
         own[container].text += visible
+        if visible > 0 {
+          endsSentence[container] =
+            node.count == 0
+            && HTMLSentence.ends(tree.text.utf8[Int(node.start)..<Int(node.stop)])
+        }
         if index < linkEnd {
           amounts[index].linked = visible
           own[container].linked += visible
@@ -57,6 +65,9 @@ struct HTMLMeasures {
       let isHeading = node.tag.headingLevel > 0
       if plain >= 40, plain * 2 >= own[index].text, marks[index] > 0, !isHeading {
         amounts[index].prose = plain
+        amounts[index].sentences = plain
+      } else if plain >= 12, plain * 2 >= own[index].text, endsSentence[index], !isHeading {
+        amounts[index].sentences = plain
       }
     }
     for index in tree.nodes.indices.dropFirst().reversed() {
@@ -64,6 +75,7 @@ struct HTMLMeasures {
       amounts[parent].text += amounts[index].text
       amounts[parent].linked += amounts[index].linked
       amounts[parent].prose += amounts[index].prose
+      amounts[parent].sentences += amounts[index].sentences
     }
   }
 

@@ -34,6 +34,7 @@ struct HTMLTree {
     enum Name: String, CaseIterable {
       case id, name, href, rel, property, content, charset, itemprop, datetime, type, start, value
       case reversed, lang
+      case controls = "aria-controls", target = "data-target", opens = "data-bs-target"
 
       static let byName: [String: Name] = Dictionary(
         uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
@@ -55,6 +56,8 @@ struct HTMLTree {
   var replacements: [UInt8] = []
   /// The contents of scripts that hold linked data.
   var linkedData: [[UInt8]] = []
+  /// The ids of elements that a button or the like of the page opens.
+  var controlled: Set<String> = []
   /// Whether the page has scripts that run.
   var hasScripts = false
 

@@ -248,6 +248,10 @@ final class HTMLTreeBuilder {
       }
       if let name = HTMLTree.Attribute.Name.byName[key] {
         tree.attributes.append(HTMLTree.Attribute(name: name, value: value))
+        if [.controls, .target, .opens].contains(name) {
+          let ids = value.split(separator: " ").map { $0.hasPrefix("#") ? $0.dropFirst() : $0 }
+          tree.controlled.formUnion(ids.map(String.init))
+        }
       }
       next += 2
     }
