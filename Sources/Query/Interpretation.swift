@@ -24,6 +24,8 @@ public struct Interpretation: Sendable, Equatable {
       case repeated
       /// The query had more parts or more words than are searched for.
       case tooMany
+      /// It says nothing of what the rest asks about: "how do I know if I have".
+      case functionWord
     }
     /// The part as it was typed.
     public var text: String

@@ -61,7 +61,9 @@ struct Planner {
   ) throws {
     problems = query.problems
     if let root = query.root {
-      tree = try plan(root, isExcluded: false, analyzer)
+      let (node, leftOut) = root.withoutFunctionWords()
+      omissions = leftOut.map { .init(text: $0, reason: .functionWord) }
+      tree = try plan(node, isExcluded: false, analyzer)
     }
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))

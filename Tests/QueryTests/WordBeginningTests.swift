@@ -9,7 +9,7 @@ import Testing
     "A beginning finds what no stem begins with, and marks the words themselves",
     arguments: [
       ("medicati*", "Take your [medication] now."), ("MEDICA*", "Take your [medication] now."),
-      ("your medi*", "Take [your] [medication] now."), ("now-oft*", nil),
+      ("take medi*", "[Take] your [medication] now."), ("now-oft*", nil),
       ("now*", "[Now] often, later."),
       ("later-*", nil), ("now-ofte*", "[Now often], later."), ("medications*", nil),
     ] as [(String, String?)])
