@@ -47,7 +47,9 @@ struct FunctionWordTests {
   @Test("Any words at all keep at least one, and those left out stand in their order")
   func property() {
     var random = SplitMix64(seed: 12)
-    let words = ["how", "do", "I", "know", "gout", "a", "A", "don't", "'", "best", "way", "to", "É"]
+    let words = [
+      "how", "do", "I", "know", "gout", "a", "A", "don't", "'", "best", "way", "to", "É",
+    ]
     for _ in 0..<2000 {
       let typed = (0..<Int.random(in: 1...8, using: &random)).map { _ in
         words.randomElement(using: &random) ?? ""
