@@ -58,15 +58,17 @@ import Testing
     }
   }
 
-  @Test("A pipe that nobody writes to is empty, and what isn't there is an error")
+  @Test("A pipe is not waited for; it, a folder and what isn't there are errors")
   func special() throws {
     let folder = try TemporaryFolder()
     try #require(mkfifo(folder.at("pipe"), 0o600) == 0)
-    #expect(try FileContents.bytes(at: Array(folder.at("pipe").utf8), upTo: 10).isEmpty)
+    #expect(throws: SystemError.notAFile) {
+      try FileContents.bytes(at: Array(folder.at("pipe").utf8), upTo: 10)
+    }
     #expect(throws: SystemError(number: ENOENT)) {
       try FileContents.bytes(at: Array(folder.at("none").utf8), upTo: 10)
     }
-    #expect(throws: SystemError(number: EISDIR)) {
+    #expect(throws: SystemError.notAFile) {
       try FileContents.bytes(at: Array(folder.path.utf8), upTo: 10)
     }
   }
