@@ -11,19 +11,33 @@ struct ParsedBatch: Sendable {
   var count = 0
   var bytes = 0
 
-  fileprivate init(_ source: some DocumentSource, _ indices: Range<Int>) throws {
+  fileprivate init(
+    _ source: some DocumentSource, _ indices: Range<Int>, slot: Int, fatal: FatalFiles,
+    note: ReadingNote?
+  ) throws {
+    defer { note?.end(slot: slot) }
     for index in indices {
       try Task.checkCancellation()
       count += 1
       bytes += source.size(index)
+      let entry = source.entry(index)
+      guard !fatal.contains(entry) else {
+        skipped.append(
+          SkippedRecord(
+            path: entry.path, bytes: entry.bytes, modified: entry.modified,
+            reason: FatalFiles.reason))
+        continue
+      }
+      note?.begin(entry, slot: slot)
       do {
         documents.append(try SplitDocument(try source.load(index)))
       } catch let error as MarrowError {
-        let (path, modified) = (source.path(index), source.modified(index))
         skipped.append(
           SkippedRecord(
-            path: path, bytes: source.fileSize(index), modified: modified, reason: error.message))
-        if let cause = error.underlying as? SystemError, cause != .notAFile { unread.append(path) }
+            path: entry.path, bytes: entry.bytes, modified: entry.modified, reason: error.message))
+        if let cause = error.underlying as? SystemError, cause != .notAFile {
+          unread.append(entry.path)
+        }
       }
     }
   }
@@ -33,6 +47,10 @@ struct ParsedBatch: Sendable {
 struct DocumentPipeline {
   /// How many documents are parsed at the same time; nil is one per core.
   var concurrency: Int?
+  /// The documents that are passed over.
+  var fatal = FatalFiles()
+  /// Where to note which documents are being read.
+  var note: ReadingNote?
 
   /// Calls `consume` for batch after batch, while the next ones are being parsed.
   ///
@@ -43,15 +61,21 @@ struct DocumentPipeline {
     _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
   ) async throws {
     let batches = Self.batches(of: (0..<source.count).map(source.size))
-    let cores = concurrency ?? ProcessInfo.processInfo.activeProcessorCount
-    let window = min(max(1, cores), 1024) * 2
+    let cores = fatal.isUncertain ? 1 : concurrency ?? ProcessInfo.processInfo.activeProcessorCount
+    // One more for each that is being parsed, so that none waits for the writer.
+    let window = cores <= 1 ? 1 : min(cores, 1024) * 2
     try await withThrowingTaskGroup(of: (Int, ParsedBatch).self) { group in
       var started = 0
       var parsed: [Int: ParsedBatch] = [:]
       for next in batches.indices {
         while started < min(next + window, batches.count) {
           let (number, batch) = (started, batches[started])
-          group.addTask { (number, try ParsedBatch(source, batch)) }
+          group.addTask { [fatal, note] in
+            (
+              number,
+              try ParsedBatch(source, batch, slot: number % window, fatal: fatal, note: note)
+            )
+          }
           started += 1
         }
         while parsed[next] == nil, let (number, batch) = try await group.next() {

@@ -13,6 +13,8 @@ protocol DocumentSource: Sendable {
   var skipped: [SkippedFile] { get }
   /// Path of a document, relative to the corpus.
   func path(_ index: Int) -> String
+  /// Where a document can be read by another process; nil if it is only in memory.
+  func file(_ index: Int) -> String?
   /// When a document was last written, in nanoseconds since 1970.
   func modified(_ index: Int) -> Int64
   /// Reads a document; throws `MarrowError` if it can't be read.
@@ -36,6 +38,7 @@ struct DocumentList: DocumentSource {
   func size(_ index: Int) -> Int { documents[index].bytes.count }
   func fileSize(_ index: Int) -> Int { size(index) }
   func path(_ index: Int) -> String { documents[index].path }
+  func file(_ index: Int) -> String? { nil }
   func modified(_ index: Int) -> Int64 { documents[index].modified }
   func load(_ index: Int) throws -> Document { documents[index] }
   func confirm() {}
@@ -74,7 +77,7 @@ struct CorpusFiles: DocumentSource {
         "The folder \(root) could not be read to its end. The index is left as it was; try again.")
     }
     let names = Set(
-      ["", ".building", ".building.lock", "-wal", "-shm", "-journal"].map { own + $0 })
+      ["", ".building", ".building.lock", ".reading", "-wal", "-shm", "-journal"].map { own + $0 })
     files = own.isEmpty ? found.files : found.files.filter { !names.contains($0.path) }
   }
 
@@ -92,6 +95,7 @@ struct CorpusFiles: DocumentSource {
   func size(_ index: Int) -> Int { min(files[index].size, maximumFileSize) }
   func fileSize(_ index: Int) -> Int { files[index].size }
   func path(_ index: Int) -> String { files[index].path }
+  func file(_ index: Int) -> String? { root + "/" + files[index].path }
   func modified(_ index: Int) -> Int64 { files[index].modified }
 
   func load(_ index: Int) throws -> Document {

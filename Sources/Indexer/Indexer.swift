@@ -46,10 +46,14 @@ public struct Indexer: Sendable {
     let index = PathName.target(of: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
+    let fatal = await FatalFiles(index: index, source: source, options: options)
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
+    let note = ReadingNote(beside: index, fatal: fatal.entries)
     do {
       let location = corpus.map { RelativePath.from(folderOf: index, to: $0) }
-      var report = try await build(source, location: location) { try await building.write($0) }
+      var report = try await build(source, location: location, fatal, note) {
+        try await building.write($0)
+      }
       try Task.checkCancellation()
       try source.confirm()
       let previous = Self.articles(in: index)
@@ -57,9 +61,11 @@ public struct Indexer: Sendable {
         throw MarrowError.corpusEmptied(corpus, isEmpty: true, index: index, articles: previous)
       }
       report.previousArticles = previous ?? 0
+      ReadingNote.remove(beside: index)
       try building.publish(dated: dated)
       return report
     } catch {
+      note?.removeIfHarmless()
       building.discard()
       throw error
     }
@@ -103,7 +109,8 @@ public struct Indexer: Sendable {
 
   /// Fills an empty index.
   private func build(
-    _ source: some DocumentSource, location: String?, write: Write
+    _ source: some DocumentSource, location: String?, _ fatal: FatalFiles = FatalFiles(),
+    _ note: ReadingNote? = nil, write: Write
   ) async throws -> RebuildReport {
     var writer = IndexWriter()
     var skipped = source.skipped.map {
@@ -111,7 +118,7 @@ public struct Indexer: Sendable {
     }
     var result = RebuildReport()
     try await write { try $0.prepareForBulk() }
-    try await parse(source) { batch in
+    try await parse(source, fatal, note) { batch in
       skipped += batch.skipped
       let numbered = batch.documents.map { writer.number($0) }
       for document in batch.documents { result.count(document) }
@@ -129,13 +136,16 @@ public struct Indexer: Sendable {
 
   /// Takes documents apart and tells of the progress.
   func parse(
-    _ source: some DocumentSource, consume: (ParsedBatch) async throws -> Void
+    _ source: some DocumentSource, _ fatal: FatalFiles, _ note: ReadingNote?,
+    consume: (ParsedBatch) async throws -> Void
   ) async throws {
     var progress = RebuildProgress(
       phase: .indexing, documents: 0, totalDocuments: source.count, bytes: 0,
       totalBytes: (0..<source.count).reduce(0) { $0 + source.size($1) })
     report(progress)
-    try await DocumentPipeline(concurrency: options.concurrency).run(source) { batch in
+    let pipeline = DocumentPipeline(
+      concurrency: options.concurrency, fatal: fatal, note: note)
+    try await pipeline.run(source) { batch in
       for file in batch.skipped { logger.debug("skipped", metadata: ["path": "\(file.path)"]) }
       try await consume(batch)
       progress.documents += batch.count

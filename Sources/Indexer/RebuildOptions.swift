@@ -10,6 +10,14 @@ public struct RebuildOptions: Sendable {
   ///
   /// A drive that is not mounted looks like that, so it is refused otherwise.
   public var allowsEmpty: Bool
+  /// Whether files that ended an earlier run are tried again, even though they have not changed.
+  public var retries: Bool
+  /// Finds out, in a process of its own, whether the file at a path can be read without ending the
+  /// process that reads it; asked of the files that were being read when an earlier run was ended.
+  ///
+  /// Without it such a file is passed over if it was the only one; if there were several, all are
+  /// read one at a time.
+  public var trial: (@Sendable (String) async -> Bool)?
   /// Told of every step, from one task at a time.
   public var progress: (@Sendable (RebuildProgress) -> Void)?
 
@@ -17,13 +25,16 @@ public struct RebuildOptions: Sendable {
   public init(
     concurrency: Int? = nil,
     maximumFileSize: Int = 64 << 20, patience: Duration = .seconds(10),
-    allowsEmpty: Bool = false,
+    allowsEmpty: Bool = false, retries: Bool = false,
+    trial: (@Sendable (String) async -> Bool)? = nil,
     progress: (@Sendable (RebuildProgress) -> Void)? = nil
   ) {
     self.concurrency = concurrency
     self.maximumFileSize = maximumFileSize
     self.patience = patience
     self.allowsEmpty = allowsEmpty
+    self.retries = retries
+    self.trial = trial
     self.progress = progress
   }
 

@@ -2,14 +2,19 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Runs a closure when the user presses Ctrl-C or the process is asked to end.
+/// Runs a closure when the user presses Ctrl-C or the process is asked to end; a process that then
+/// goes on for more than two seconds is ended.
 final class Interrupts {
   private let sources: [any DispatchSourceSignal]
 
   /// The signal that came last; a process that it ends says so with its status.
   static let received = Atomic<Int32>(SIGINT)
 
+  /// Whether signals still mean that a task is to be cancelled.
+  private static let isListening = Atomic(false)
+
   init(_ onInterrupt: @escaping @Sendable () -> Void) {
+    Self.isListening.store(true, ordering: .relaxed)
     sources = [SIGINT, SIGTERM].map { number in
       // The default action would end the process before the source hears of the signal.
       signal(number, SIG_IGN)
@@ -17,6 +22,13 @@ final class Interrupts {
       source.setEventHandler {
         Self.received.store(number, ordering: .relaxed)
         onInterrupt()
+        // A task hears of it between two files. Whatever is not finished lies beside the index,
+        // where the next run finds and removes it.
+        DispatchQueue.global().asyncAfter(deadline: .now() + 2) {
+          guard Self.isListening.load(ordering: .relaxed) else { return }
+          Terminal.complain("Cancelled. Nothing was changed.")
+          _exit(ExitStatus.interrupted(by: number))
+        }
       }
       source.resume()
       return source
@@ -25,6 +37,7 @@ final class Interrupts {
 
   /// Gives the signals their default action back.
   func stop() {
+    Self.isListening.store(false, ordering: .relaxed)
     sources.forEach { $0.cancel() }
     [SIGINT, SIGTERM].forEach { signal($0, SIG_DFL) }
   }

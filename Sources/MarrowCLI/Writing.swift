@@ -14,11 +14,16 @@ struct WritingOptions: ParsableArguments {
     help: "Empty an index that holds articles, should the folder hold none any more.")
   var allowEmpty = false
 
+  @Flag(
+    help: "Read files again that ended an earlier run, though they have not changed.")
+  var retry = false
+
   @Flag(name: .shortAndLong, help: "Say more of what is done, on stderr.")
   var verbose = false
 
   var options: RebuildOptions {
-    RebuildOptions(patience: .seconds(wait), allowsEmpty: allowEmpty)
+    RebuildOptions(
+      patience: .seconds(wait), allowsEmpty: allowEmpty, retries: retry, trial: ChildProcess.reads)
   }
 
   func validate() throws {
@@ -39,6 +44,9 @@ struct WritingOptions: ParsableArguments {
 
 /// Rebuilds and updates with their progress and their report on stderr.
 enum Writing {
+  /// How an index is written when no command line says otherwise.
+  static let defaults = RebuildOptions(trial: ChildProcess.reads)
+
   static func rebuild(
     corpus: String, index: String, options: RebuildOptions, json: Bool = false
   ) async throws {
@@ -48,7 +56,7 @@ enum Writing {
   }
 
   static func rebuild(documents: [Document], index: String) async throws {
-    try await rebuild(RebuildOptions(), false) { options in
+    try await rebuild(defaults, false) { options in
       try await MarrowIndex.rebuild(at: index, documents: documents, options: options)
     }
   }
@@ -75,7 +83,7 @@ enum Writing {
   static func makeMissingIndex(of workspace: Workspace) async throws {
     guard !workspace.isNamed, !workspace.hasIndex, let corpus = workspace.corpus else { return }
     Terminal.writeError("There is no index yet; making one of \(Terminal.printable(corpus)).\n")
-    try await rebuild(corpus: corpus, index: workspace.index, options: RebuildOptions())
+    try await rebuild(corpus: corpus, index: workspace.index, options: defaults)
   }
 
   static func update(

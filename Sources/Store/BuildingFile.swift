@@ -118,6 +118,18 @@ package final class BuildingFile: Sendable {
     lock.release()
   }
 
+  /// Removes what a killed process left beside an index, unless another process is writing it now.
+  ///
+  /// - Parameter others: paths of more files that only a writer has.
+  package static func removeLeftovers(of index: String, _ others: String...) async {
+    let files = [index + ".building"] + others
+    guard (files + [WriterLock.path(of: index)]).contains(where: { FileStatus(path: $0) != nil }),
+      let lock = try? await WriterLock.acquire(index: index, patience: .zero)
+    else { return }
+    for file in files { unlink(file) }
+    lock.release()
+  }
+
   private static func sync(_ path: String) throws {
     let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unwritable(path) }

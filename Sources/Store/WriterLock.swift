@@ -13,6 +13,9 @@ package final class WriterLock: Sendable {
     self.file = file
   }
 
+  /// Where the lock of an index lies.
+  static func path(of index: String) -> String { index + ".building.lock" }
+
   /// Waits for the lock on an index; missing folders are made.
   ///
   /// - Parameters:
@@ -21,7 +24,7 @@ package final class WriterLock: Sendable {
   /// - Throws: ``MarrowError`` with `indexBusy`, which says who holds it, or `indexUnwritable`;
   ///   `CancellationError` if the task is cancelled while it waits.
   package static func acquire(index: String, patience: Duration) async throws -> WriterLock {
-    let path = index + ".building.lock"
+    let path = path(of: index)
     do {
       try FileManager.default.createDirectory(
         atPath: PathName.folder(of: PathName.absolute(index)), withIntermediateDirectories: true)

@@ -35,12 +35,13 @@ struct CorpusChanges {
   ///   - articles: what the index holds.
   ///   - skipped: files that the index remembers as unreadable.
   ///   - unread: paths at or below which nobody could look.
+  ///   - retries: whether files that ended an earlier run are suspects though they did not change.
   ///   - indexTime: when the folder was looked at for the index, in nanoseconds since 1970. A file
   ///     that was written about then or later may have changed after it was read within one tick of
   ///     the file system's clock, so its time proves nothing.
   init(
     files: [SourceFile], articles: [(id: Int64, record: ArticleRecord)], skipped: [SkippedRecord],
-    unread: [[UInt8]] = [], indexTime: Int64
+    unread: [[UInt8]] = [], retries: Bool = false, indexTime: Int64
   ) {
     let byPath = Dictionary(
       articles.map { (PathKey($0.record.path), Indexed(id: $0.id, record: $0.record)) }
@@ -59,8 +60,8 @@ struct CorpusChanges {
           suspects.append(file)
           indexed[key] = known
         }
-      } else if let known = unreadable[key], isOld, known.bytes == file.size,
-        known.modified == file.modified
+      } else if let known = unreadable[key], known.bytes == file.size,
+        known.modified == file.modified, known.reason == FatalFiles.reason ? !retries : isOld
       {
         stillUnreadable.append(known)
       } else {

@@ -18,7 +18,10 @@ extension Indexer {
     let index = PathName.target(of: index)
     // A first look, without the lock, finds out cheaply that there is nothing to do.
     let first = try look(corpus: corpus, index: index)
-    if first.isCurrent { return first.report }
+    if first.isCurrent {
+      await BuildingFile.removeLeftovers(of: index, ReadingNote.path(of: index))
+      return first.report
+    }
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
     let look: Look
     let update: (plan: UpdatePlan, skipped: [SkippedRecord], report: UpdateReport)
@@ -33,6 +36,7 @@ extension Indexer {
       throw error
     }
     guard !update.report.isEmpty || look.wereSkipped != update.report.skipped else {
+      ReadingNote.remove(beside: index)
       lock.release()
       return update.report
     }
@@ -45,6 +49,7 @@ extension Indexer {
         try transaction.setProperty("corpus", location)
       }
       try Task.checkCancellation()
+      ReadingNote.remove(beside: index)
       try building.publish(dated: look.files.lookedAt)
       return update.report
     } catch {
@@ -115,6 +120,7 @@ extension Indexer {
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
     let changes = CorpusChanges(
       files: files.files, articles: articles, skipped: skipped, unread: files.unread,
+      retries: options.retries,
       indexTime: identity?.modified ?? 0)
     return Look(
       index: index, files: files, location: RelativePath.from(folderOf: index, to: corpus),
@@ -129,7 +135,11 @@ extension Indexer {
     var skipped = look.skipped
     var documents: [SplitDocument] = []
     var unread: Set<CorpusChanges.PathKey> = []
-    try await parse(CorpusFiles(look.files, only: look.changes.suspects)) { batch in
+    let suspects = CorpusFiles(look.files, only: look.changes.suspects)
+    let fatal = await FatalFiles(index: look.index, source: suspects, options: options)
+    let note = ReadingNote(beside: look.index, fatal: fatal.entries)
+    defer { note?.removeIfHarmless() }
+    try await parse(suspects, fatal, note) { batch in
       documents += batch.documents
       skipped += batch.skipped
       unread.formUnion(batch.unread.map { .init($0) })

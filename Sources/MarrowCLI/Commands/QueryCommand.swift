@@ -112,7 +112,7 @@ struct QueryCommand: AsyncParsableCommand {
     let workspace = indexOption.workspace
     try await Writing.makeMissingIndex(of: workspace)
     if fresh, FileManager.default.fileExists(atPath: workspace.index) {
-      try await Writing.update(corpus: nil, index: workspace.index, options: RebuildOptions())
+      try await Writing.update(corpus: nil, index: workspace.index, options: Writing.defaults)
     }
     let index = try MarrowIndex(path: workspace.index)
     for problem in index.synonyms.problems.prefix(3) {

@@ -26,6 +26,7 @@ struct StatsCommand: ParsableCommand {
         Figures.number(statistics.passages)
           + (kinds.isEmpty ? "" : ": " + kinds.joined(separator: ", "))
       ),
+      ("skipped", statistics.skipped == 0 ? "none" : Figures.count(statistics.skipped, "file")),
       ("dropped", Figures.count(statistics.dropped, "piece") + " of page chrome"),
       (
         "warnings",
