@@ -12,9 +12,9 @@ struct ParsedBatch: Sendable {
   var bytes = 0
 
   fileprivate init(
-    _ source: some DocumentSource, _ indices: Range<Int>, slot: Int, fatal: FatalFiles,
-    note: ReadingNote?
+    _ source: some DocumentSource, _ indices: Range<Int>, slot: Int, of pipeline: DocumentPipeline
   ) throws {
+    let (fatal, note) = (pipeline.fatal, pipeline.note)
     defer { note?.end(slot: slot) }
     for index in indices {
       try Task.checkCancellation()
@@ -25,10 +25,10 @@ struct ParsedBatch: Sendable {
         skipped.append(
           SkippedRecord(
             path: entry.path, bytes: entry.bytes, modified: entry.modified,
-            reason: FatalFiles.reason))
+            reason: FatalFiles.reason, isFatal: true))
         continue
       }
-      note?.begin(entry, slot: slot)
+      note?.begin(entry, slot: slot, isAlone: fatal.isUncertain)
       do {
         documents.append(try SplitDocument(try source.load(index)))
       } catch let error as MarrowError {
@@ -44,7 +44,7 @@ struct ParsedBatch: Sendable {
 }
 
 /// Takes documents apart on all cores and hands them on in their order.
-struct DocumentPipeline {
+struct DocumentPipeline: Sendable {
   /// How many documents are parsed at the same time; nil is one per core.
   var concurrency: Int?
   /// The documents that are passed over.
@@ -70,11 +70,8 @@ struct DocumentPipeline {
       for next in batches.indices {
         while started < min(next + window, batches.count) {
           let (number, batch) = (started, batches[started])
-          group.addTask { [fatal, note] in
-            (
-              number,
-              try ParsedBatch(source, batch, slot: number % window, fatal: fatal, note: note)
-            )
+          group.addTask {
+            (number, try ParsedBatch(source, batch, slot: number % window, of: self))
           }
           started += 1
         }

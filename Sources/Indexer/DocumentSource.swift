@@ -77,7 +77,8 @@ struct CorpusFiles: DocumentSource {
         "The folder \(root) could not be read to its end. The index is left as it was; try again.")
     }
     let names = Set(
-      ["", ".building", ".building.lock", ".reading", "-wal", "-shm", "-journal"].map { own + $0 })
+      [BuildingFile.path(of: own), WriterLock.path(of: own), ReadingNote.path(of: own)]
+        + ["", "-wal", "-shm", "-journal"].map { own + $0 })
     files = own.isEmpty ? found.files : found.files.filter { !names.contains($0.path) }
   }
 

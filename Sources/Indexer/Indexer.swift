@@ -46,12 +46,12 @@ public struct Indexer: Sendable {
     let index = PathName.target(of: index)
     try BuildingFile.checkReplaceable(index)
     let lock = try await WriterLock.acquire(index: index, patience: options.patience)
-    let fatal = await FatalFiles(index: index, source: source, options: options)
+    let remembered = (try? IndexFile(path: index).read { try $0.skipped() }) ?? []
     let building = try BuildingFile(replacing: index, from: .empty, holding: lock)
-    let note = ReadingNote(beside: index, fatal: fatal.entries)
+    let pipeline = await pipeline(for: source, beside: index, remembered: remembered)
     do {
       let location = corpus.map { RelativePath.from(folderOf: index, to: $0) }
-      var report = try await build(source, location: location, fatal, note) {
+      var report = try await build(source, with: pipeline, location: location) {
         try await building.write($0)
       }
       try Task.checkCancellation()
@@ -61,11 +61,10 @@ public struct Indexer: Sendable {
         throw MarrowError.corpusEmptied(corpus, isEmpty: true, index: index, articles: previous)
       }
       report.previousArticles = previous ?? 0
-      ReadingNote.remove(beside: index)
-      try building.publish(dated: dated)
+      try building.publish(dated: dated) { ReadingNote.remove(beside: index) }
       return report
     } catch {
-      note?.removeIfHarmless()
+      pipeline.note?.removeIfHarmless()
       building.discard()
       throw error
     }
@@ -82,7 +81,7 @@ public struct Indexer: Sendable {
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(corpus: String, into file: IndexFile) async throws -> RebuildReport {
     let files = try CorpusFiles(root: corpus, maximumFileSize: options.fileSizeLimit)
-    return try await build(files, location: PathName.absolute(corpus)) {
+    return try await build(files, with: pipeline, location: PathName.absolute(corpus)) {
       try await file.write($0)
     }
   }
@@ -91,7 +90,9 @@ public struct Indexer: Sendable {
   ///
   /// - Throws: ``MarrowError``, or `CancellationError` if the task was cancelled.
   package func index(_ documents: [Document], into file: IndexFile) async throws -> RebuildReport {
-    try await build(DocumentList(documents), location: nil) { try await file.write($0) }
+    try await build(DocumentList(documents), with: pipeline, location: nil) {
+      try await file.write($0)
+    }
   }
 
   /// Takes a single file apart without indexing it.
@@ -109,8 +110,7 @@ public struct Indexer: Sendable {
 
   /// Fills an empty index.
   private func build(
-    _ source: some DocumentSource, location: String?, _ fatal: FatalFiles = FatalFiles(),
-    _ note: ReadingNote? = nil, write: Write
+    _ source: some DocumentSource, with pipeline: DocumentPipeline, location: String?, write: Write
   ) async throws -> RebuildReport {
     var writer = IndexWriter()
     var skipped = source.skipped.map {
@@ -118,7 +118,7 @@ public struct Indexer: Sendable {
     }
     var result = RebuildReport()
     try await write { try $0.prepareForBulk() }
-    try await parse(source, fatal, note) { batch in
+    try await parse(source, with: pipeline) { batch in
       skipped += batch.skipped
       let numbered = batch.documents.map { writer.number($0) }
       for document in batch.documents { result.count(document) }
@@ -134,17 +134,34 @@ public struct Indexer: Sendable {
     return result
   }
 
+  /// A pipeline that nobody remembers anything for.
+  private var pipeline: DocumentPipeline { DocumentPipeline(concurrency: options.concurrency) }
+
+  /// A pipeline that passes over what ended an earlier run, and notes what it reads.
+  ///
+  /// - Parameters:
+  ///   - index: path of the index, whose lock the caller holds.
+  ///   - remembered: the skipped files of the index.
+  func pipeline(
+    for source: some DocumentSource, beside index: String, remembered: [SkippedRecord]
+  ) async -> DocumentPipeline {
+    let fatal = await FatalFiles(
+      left: ReadingNote.left(beside: index), remembered: remembered, source: source,
+      options: options)
+    return DocumentPipeline(
+      concurrency: options.concurrency, fatal: fatal,
+      note: ReadingNote(beside: index, keeping: fatal.records))
+  }
+
   /// Takes documents apart and tells of the progress.
   func parse(
-    _ source: some DocumentSource, _ fatal: FatalFiles, _ note: ReadingNote?,
+    _ source: some DocumentSource, with pipeline: DocumentPipeline,
     consume: (ParsedBatch) async throws -> Void
   ) async throws {
     var progress = RebuildProgress(
       phase: .indexing, documents: 0, totalDocuments: source.count, bytes: 0,
       totalBytes: (0..<source.count).reduce(0) { $0 + source.size($1) })
     report(progress)
-    let pipeline = DocumentPipeline(
-      concurrency: options.concurrency, fatal: fatal, note: note)
     try await pipeline.run(source) { batch in
       for file in batch.skipped { logger.debug("skipped", metadata: ["path": "\(file.path)"]) }
       try await consume(batch)

@@ -15,8 +15,8 @@ public struct RebuildOptions: Sendable {
   /// Finds out, in a process of its own, whether the file at a path can be read without ending the
   /// process that reads it; asked of the files that were being read when an earlier run was ended.
   ///
-  /// Without it such a file is passed over if it was the only one; if there were several, all are
-  /// read one at a time.
+  /// Without it such a file is passed over if it was the only one. If there were several, or if one
+  /// passed its trial and a run ended over it again, all are read one at a time.
   public var trial: (@Sendable (String) async -> Bool)?
   /// Told of every step, from one task at a time.
   public var progress: (@Sendable (RebuildProgress) -> Void)?

@@ -13,6 +13,9 @@ package final class BuildingFile: Sendable {
   private let lock: WriterLock
   private let queue: DatabaseQueue
 
+  /// Where the next file of an index lies while it is being made.
+  package static func path(of index: String) -> String { index + ".building" }
+
   /// What a building file starts from.
   package enum Start: Sendable {
     /// An empty index.
@@ -32,7 +35,7 @@ package final class BuildingFile: Sendable {
   package init(replacing path: String, from start: Start, holding lock: WriterLock) throws {
     self.path = path
     self.lock = lock
-    buildingPath = path + ".building"
+    buildingPath = Self.path(of: path)
     do {
       try Self.checkReplaceable(path)
       queue = try Self.open(buildingPath, from: start, of: path)
@@ -87,11 +90,13 @@ package final class BuildingFile: Sendable {
 
   /// Makes the file durable and puts it in the index's place.
   ///
-  /// - Parameter time: when the folder was looked at that it was made of, in nanoseconds since 1970.
-  ///   It becomes the file's own time, by which an update knows what may have changed since: the
-  ///   content could not keep it, since equal articles shall give equal files.
+  /// - Parameters:
+  ///   - time: when the folder was looked at that it was made of, in nanoseconds since 1970. It
+  ///     becomes the file's own time, by which an update knows what may have changed since: the
+  ///     content could not keep it, since equal articles shall give equal files.
+  ///   - finish: called when the file is in its place, while the lock is still held.
   /// - Throws: ``MarrowError``; the old index then stays, and the caller discards this file.
-  package func publish(dated time: Int64? = nil) throws {
+  package func publish(dated time: Int64? = nil, andThen finish: () -> Void = {}) throws {
     try IndexFile.mapErrors(at: buildingPath) {
       try queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
       try queue.close()
@@ -108,6 +113,7 @@ package final class BuildingFile: Sendable {
     // The new name is durable only with its folder; where a folder can't be synced, the rename
     // has been done all the same.
     try? Self.sync(PathName.folder(of: path))
+    finish()
     lock.release()
   }
 
@@ -122,7 +128,7 @@ package final class BuildingFile: Sendable {
   ///
   /// - Parameter others: paths of more files that only a writer has.
   package static func removeLeftovers(of index: String, _ others: String...) async {
-    let files = [index + ".building"] + others
+    let files = [path(of: index)] + others
     guard (files + [WriterLock.path(of: index)]).contains(where: { FileStatus(path: $0) != nil }),
       let lock = try? await WriterLock.acquire(index: index, patience: .zero)
     else { return }

@@ -114,12 +114,13 @@ package struct ReadTransaction: ~Copyable {
 
   /// All files that could not be read, by path.
   package func skipped() throws -> [SkippedRecord] {
-    try Row.fetchAll(db, sql: "SELECT path, bytes, modified, reason FROM skipped ORDER BY path")
-      .map {
-        SkippedRecord(
-          path: try $0.value(0), bytes: try $0.value(1), modified: try $0.value(2),
-          reason: try $0.value(3))
-      }
+    try Row.fetchAll(
+      db, sql: "SELECT path, bytes, modified, reason, fatal FROM skipped ORDER BY path"
+    ).map {
+      SkippedRecord(
+        path: try $0.value(0), bytes: try $0.value(1), modified: try $0.value(2),
+        reason: try $0.value(3), isFatal: try $0.value(4))
+    }
   }
 
   /// A value that the rebuild left behind, such as `corpus`.

@@ -7,7 +7,7 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 5
+  package static let version: Int32 = 6
 
   /// What stands between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
@@ -92,7 +92,8 @@ package enum Schema {
       path TEXT PRIMARY KEY,
       bytes INTEGER NOT NULL,
       modified INTEGER NOT NULL,
-      reason TEXT NOT NULL
+      reason TEXT NOT NULL,
+      fatal INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE VIEW passage_content(id, title, heading, text) AS
       SELECT passage.id, article.title, section.heading_path, passage.text

@@ -9,12 +9,17 @@ package struct SkippedRecord: Sendable, Equatable {
   package var modified: Int64
   /// What was wrong with it.
   package var reason: String
+  /// Whether it ended a process that read it; it is then not read again until it changes.
+  package var isFatal: Bool
 
   /// Creates a record.
-  package init(path: String, bytes: Int, modified: Int64, reason: String) {
+  package init(
+    path: String, bytes: Int, modified: Int64, reason: String, isFatal: Bool = false
+  ) {
     self.path = path
     self.bytes = bytes
     self.modified = modified
     self.reason = reason
+    self.isFatal = isFatal
   }
 }

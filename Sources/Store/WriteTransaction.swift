@@ -165,8 +165,10 @@ package struct WriteTransaction: ~Copyable {
     try db.execute(sql: "DELETE FROM skipped")
     for file in files {
       try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO skipped(path, bytes, modified, reason) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [file.path, file.bytes, file.modified, file.reason])
+        sql: """
+          INSERT OR REPLACE INTO skipped(path, bytes, modified, reason, fatal) VALUES (?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [file.path, file.bytes, file.modified, file.reason, file.isFatal])
     }
   }
 

@@ -14,7 +14,7 @@ package final class WriterLock: Sendable {
   }
 
   /// Where the lock of an index lies.
-  static func path(of index: String) -> String { index + ".building.lock" }
+  package static func path(of index: String) -> String { index + ".building.lock" }
 
   /// Waits for the lock on an index; missing folders are made.
   ///

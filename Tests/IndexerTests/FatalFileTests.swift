@@ -25,10 +25,27 @@ import Testing
     return ReadingNote.Entry(path: "\(name).txt", bytes: status.size, modified: status.modified)
   }
 
+  private func record(_ name: String, _ state: ReadingNote.State) throws -> ReadingNote.Record {
+    ReadingNote.Record(entry: try entry(name), state: state)
+  }
+
   /// Leaves the note of a run that was killed while it read some files.
   private func kill(whileReading names: String...) throws {
-    let left = try #require(ReadingNote(beside: index, fatal: []))
+    let left = try #require(ReadingNote(beside: index, keeping: []))
     for (slot, name) in names.enumerated() { left.begin(try entry(name), slot: slot) }
+  }
+
+  /// Does what a run does until it is killed while it reads some files.
+  private func killNextRun(
+    whileReading names: String..., options: RebuildOptions
+  ) async throws -> DocumentPipeline {
+    let source = try CorpusFiles(root: root, maximumFileSize: 1 << 20, index: index)
+    let pipeline = await Indexer(options: options)
+      .pipeline(for: source, beside: index, remembered: [])
+    for (slot, name) in names.enumerated() {
+      pipeline.note?.begin(try entry(name), slot: slot, isAlone: pipeline.fatal.isUncertain)
+    }
+    return pipeline
   }
 
   private func indexed() throws -> [String] {
@@ -39,28 +56,39 @@ import Testing
     try await Indexer(options: options).rebuild(corpus: root, index: index).skipped
   }
 
+  /// Cancels a rebuild when it begins to read.
+  private func cancelRebuild(trial: (@Sendable (String) async -> Bool)? = nil) async throws {
+    let options = RebuildOptions(
+      trial: trial,
+      progress: { if $0.phase == .indexing { withUnsafeCurrentTask { $0?.cancel() } } })
+    // A task of its own, since the test goes on.
+    let run = Task { [root, index] in
+      try await Indexer(options: options).rebuild(corpus: root, index: index).articles
+    }
+    await #expect(throws: CancellationError.self) { _ = try await run.value }
+  }
+
   private func update(_ options: RebuildOptions = RebuildOptions()) async throws -> [SkippedFile] {
     try await Indexer(options: options).update(corpus: root, index: index).skipped
   }
 
   @Test("A note names what was being read, not what had been read before")
   func left() throws {
-    let one = try #require(ReadingNote(beside: index, fatal: [try entry("drum")]))
+    let one = try #require(ReadingNote(beside: index, keeping: [try record("drum", .fatal)]))
     one.begin(try entry("banjo"), slot: 0)
-    one.begin(try entry("cello"), slot: 1)
+    one.begin(try entry("cello"), slot: 1, isAlone: true)
     one.end(slot: 0)
     #expect(
-      ReadingNote.left(beside: index)
-        == ReadingNote.Contents(reading: [try entry("cello")], fatal: [try entry("drum")]))
+      ReadingNote.left(beside: index) == [try record("drum", .fatal), try record("cello", .alone)])
   }
 
   @Test("A path may hold spaces and line ends, and be as long as the system allows")
   func oddPaths() throws {
     let path = "a b\n" + String(repeating: "d/", count: 2040) + "é.txt"
     let odd = ReadingNote.Entry(path: path, bytes: .max, modified: .min)
-    let left = try #require(ReadingNote(beside: index, fatal: []))
+    let left = try #require(ReadingNote(beside: index, keeping: []))
     left.begin(odd, slot: 3)
-    #expect(ReadingNote.left(beside: index).reading == [odd])
+    #expect(ReadingNote.left(beside: index).map(\.entry) == [odd])
   }
 
   @Test(
@@ -114,11 +142,47 @@ import Testing
   @Test("Without a trial, several are read one at a time, so that the next note names one")
   func uncertain() async throws {
     try kill(whileReading: "banjo", "cello")
-    let source = try CorpusFiles(root: root, maximumFileSize: 1 << 20, index: index)
-    let fatal = await FatalFiles(index: index, source: source, options: RebuildOptions())
-    #expect(fatal.entries.isEmpty && fatal.isUncertain)
-    #expect(try await rebuild().isEmpty)
-    #expect(try indexed().count == 3)
+    let pipeline = try await killNextRun(whileReading: "cello", options: RebuildOptions())
+    #expect(pipeline.fatal.records.isEmpty && pipeline.fatal.isUncertain)
+    #expect(try await rebuild().map(\.path) == ["cello.txt"])
+    #expect(try indexed() == ["banjo.txt", "drum.txt"])
+  }
+
+  @Test("A file that passes its trial and yet ends every run is found by the third")
+  func passesItsTrial() async throws {
+    let options = RebuildOptions(trial: { _ in true })
+    try kill(whileReading: "banjo", "cello")
+    let second = try await killNextRun(whileReading: "cello", "drum", options: options)
+    #expect(try second.fatal.records == [record("banjo", .tried), record("cello", .tried)])
+    #expect(!second.fatal.isUncertain)
+    let third = try await killNextRun(whileReading: "cello", options: options)
+    #expect(third.fatal.isUncertain, "cello was tried before, so all are read one at a time")
+    #expect(try await rebuild(options).map(\.path) == ["cello.txt"])
+    #expect(try indexed() == ["banjo.txt", "drum.txt"])
+    #expect(try await rebuild(RebuildOptions(retries: true, trial: { _ in true })).isEmpty)
+  }
+
+  @Test("A run that is cancelled keeps which files passed their trial")
+  func cancelledAfterTrial() async throws {
+    try kill(whileReading: "cello")
+    try await cancelRebuild(trial: { _ in true })
+    let left = ReadingNote.left(beside: index)
+    #expect(left == [try record("cello", .tried)])
+    #expect(try await rebuild(RebuildOptions(trial: { _ in true })).isEmpty)
+    #expect(FileStatus(path: note) == nil)
+  }
+
+  @Test("What was found out is not forgotten if the index can't be put in its place")
+  func unpublished() async throws {
+    try kill(whileReading: "cello")
+    // A folder that came in the way while the articles were read.
+    let obstructing = RebuildOptions(progress: { [index] _ in
+      try? FileManager.default.createDirectory(
+        atPath: index + "/x", withIntermediateDirectories: true)
+    })
+    await #expect(throws: MarrowError.self) { _ = try await rebuild(obstructing) }
+    try FileManager.default.removeItem(atPath: index)
+    #expect(try await rebuild().map(\.path) == ["cello.txt"])
   }
 
   @Test("A file that changed since is read, and one that is gone is forgotten")
@@ -146,10 +210,7 @@ import Testing
   @Test("A run that is cancelled keeps what it knew of fatal files")
   func cancelled() async throws {
     try kill(whileReading: "cello")
-    let cancelling = RebuildOptions(progress: { _ in
-      withUnsafeCurrentTask { $0?.cancel() }
-    })
-    await #expect(throws: CancellationError.self) { _ = try await rebuild(cancelling) }
+    try await cancelRebuild()
     #expect(try await rebuild().map(\.path) == ["cello.txt"])
   }
 

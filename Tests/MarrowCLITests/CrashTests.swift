@@ -18,6 +18,43 @@ import Testing
     return workspace
   }
 
+  @Test("A check that crashes on a damaged file says so")
+  func crashingCheck() throws {
+    let workspace = try workspace()
+    // SQLite's own crash, by another hand: the process that checks is sent the signal.
+    let script = """
+      \(CommandRun.marrow) verify & parent=$!
+      until child=$(cat /proc/$parent/task/*/children) && [ "$child" ]; do :; done
+      kill -SEGV $child; wait $parent
+      """
+    let run = try CommandRun("/bin/sh", ["-c", script], in: workspace.folder.path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("ended by signal 11"), "\(run.errors)")
+    #expect(run.errors.contains("marrow rebuild"))
+  }
+
+  @Test("A file that ends a rebuild is named by the next and passed over")
+  func fatalFile() throws {
+    let workspace = try Workspace()
+    try workspace.folder.write(
+      "Corpus/endless.txt", String(repeating: "• a point among many of its kind\n", count: 100_000))
+    // A limit of the processor's time, in seconds, that the other articles keep by far.
+    func rebuild(_ options: String = "") throws -> CommandRun {
+      try CommandRun(
+        "/bin/sh", ["-c", "ulimit -S -t 3; exec \(CommandRun.marrow) rebuild \(options)"],
+        in: workspace.folder.path)
+    }
+    #expect(try rebuild().status == -SIGXCPU)
+    let next = try rebuild()
+    #expect(next.status == 0, "\(next.errors)")
+    #expect(next.errors.contains("endless.txt"), "\(next.errors)")
+    #expect(next.errors.contains("It ended the last rebuild"), "\(next.errors)")
+    #expect(try workspace.marrow("query", "brace weaken muscles").status == 0)
+    let again = try rebuild("--retry")
+    #expect(again.status == 0, "it is tried in a process of its own first")
+    #expect(again.errors.contains("endless.txt"), "\(again.errors)")
+  }
+
   @Test("kill -9 at random moments of rebuilds: the old index answers every time")
   func killed() throws {
     let rounds = SharedData.number("MARROW_KILLS") ?? 50

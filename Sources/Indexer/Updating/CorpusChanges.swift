@@ -61,7 +61,7 @@ struct CorpusChanges {
           indexed[key] = known
         }
       } else if let known = unreadable[key], known.bytes == file.size,
-        known.modified == file.modified, known.reason == FatalFiles.reason ? !retries : isOld
+        known.modified == file.modified, known.isFatal ? !retries : isOld
       {
         stillUnreadable.append(known)
       } else {

@@ -49,8 +49,7 @@ extension Indexer {
         try transaction.setProperty("corpus", location)
       }
       try Task.checkCancellation()
-      ReadingNote.remove(beside: index)
-      try building.publish(dated: look.files.lookedAt)
+      try building.publish(dated: look.files.lookedAt) { ReadingNote.remove(beside: index) }
       return update.report
     } catch {
       building.discard()
@@ -69,7 +68,9 @@ extension Indexer {
     /// By what the index file is known again.
     var identity: FileStatus?
     /// The skipped files that the index remembers.
-    var wereSkipped: [SkippedFile]
+    var remembered: [SkippedRecord]
+
+    var wereSkipped: [SkippedFile] { SkippedFile.sorted(remembered) }
 
     var isCurrent: Bool {
       changes.suspects.isEmpty && changes.missing.isEmpty
@@ -125,7 +126,7 @@ extension Indexer {
     return Look(
       index: index, files: files, location: RelativePath.from(folderOf: index, to: corpus),
       articles: articles.count, changes: changes, identity: identity,
-      wereSkipped: SkippedFile.sorted(skipped))
+      remembered: skipped)
   }
 
   /// Reads the suspects and decides what is to be done.
@@ -136,10 +137,10 @@ extension Indexer {
     var documents: [SplitDocument] = []
     var unread: Set<CorpusChanges.PathKey> = []
     let suspects = CorpusFiles(look.files, only: look.changes.suspects)
-    let fatal = await FatalFiles(index: look.index, source: suspects, options: options)
-    let note = ReadingNote(beside: look.index, fatal: fatal.entries)
-    defer { note?.removeIfHarmless() }
-    try await parse(suspects, fatal, note) { batch in
+    let pipeline = await pipeline(
+      for: suspects, beside: look.index, remembered: look.remembered)
+    defer { pipeline.note?.removeIfHarmless() }
+    try await parse(suspects, with: pipeline) { batch in
       documents += batch.documents
       skipped += batch.skipped
       unread.formUnion(batch.unread.map { .init($0) })

@@ -15,9 +15,32 @@ struct VerifyCommand: AsyncParsableCommand {
       "Make what is derived (full-text index, lengths, block maxima) anew, if only that is wrong.")
   var repair = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Check in this process, even if the check should end it.", visibility: .private))
+  var inProcess = false
+
   @OptionGroup var indexOption: IndexOption
 
   func run() async throws {
+    guard !inProcess else { return try await check() }
+    let path = indexOption.workspace.index
+    let flags = (sources ? ["--sources"] : []) + (repair ? ["--repair"] : [])
+    // SQLite's check of FTS5's tables can crash on a damaged file.
+    switch await ChildProcess.run(["verify", "--in-process", "--index=\(path)"] + flags) {
+    case .exited(0): return
+    case .exited(let status): throw ExitStatus(rawValue: status) ?? .failure
+    case .notStarted: try await check()
+    case .signalled(let signal):
+      Terminal.complain(
+        "\(path) is not sound: the check itself was ended by signal \(signal). Make it anew with "
+          + "'marrow rebuild'.")
+      throw ExitStatus.nothingFound
+    case .overdue: throw CancellationError()
+    }
+  }
+
+  private func check() async throws {
     let path = indexOption.workspace.index
     var verification = try MarrowIndex.verify(path: path, sources: sources)
     report(verification)
