@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Runs a closure when the user presses Ctrl-C or the process is asked to end; a process that then
-/// goes on for more than two seconds is ended.
+/// goes on for longer than half a second is ended.
 final class Interrupts {
   private let sources: [any DispatchSourceSignal]
 
@@ -24,7 +24,7 @@ final class Interrupts {
         onInterrupt()
         // A task hears of it between two files. Whatever is not finished lies beside the index,
         // where the next run finds and removes it.
-        DispatchQueue.global().asyncAfter(deadline: .now() + 2) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) {
           guard Self.isListening.load(ordering: .relaxed) else { return }
           Terminal.complain("Cancelled. Nothing was changed.")
           _exit(ExitStatus.interrupted(by: number))

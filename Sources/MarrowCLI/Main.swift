@@ -31,7 +31,12 @@ struct Main {
       exit(ExitStatus.interrupted(by: Interrupts.received.load(ordering: .relaxed)))
     } catch {
       guard MarrowCommand.exitCode(for: error) == .success else {
-        Terminal.writeError(MarrowCommand.fullMessage(for: error) + "\n")
+        // The message repeats arguments as they were given.
+        for line in MarrowCommand.fullMessage(for: error).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        {
+          Terminal.writeError(Terminal.printable(String(line)) + "\n")
+        }
         exit(ExitStatus.failure.rawValue)
       }
       Terminal.write(MarrowCommand.fullMessage(for: error) + "\n")

@@ -35,9 +35,7 @@ struct WritingOptions: ParsableArguments {
   func startLogging() {
     guard verbose else { return }
     LoggingSystem.bootstrap { label in
-      var handler = StreamLogHandler.standardError(label: label)
-      handler.logLevel = .debug
-      return handler
+      PrintableLogHandler(label: label)
     }
   }
 }

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -66,10 +67,13 @@ package final class BuildingFile: Sendable {
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
       configuration.prepareDatabase { try WordCounter.register(on: $0) }
-      let queue = try DatabaseQueue(path: buildingPath, configuration: configuration)
+      let queue = try DatabaseQueue(
+        path: PathName.absolute(buildingPath), configuration: configuration)
       try queue.writeWithoutTransaction { db in
         // Nobody reads this file before it is whole and synced, so it needs no journal.
         try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        // Only from here on: a connection that distrusts its file refuses to go without a journal.
+        if case .copy = start { marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection)) }
         try db.execute(sql: "BEGIN")
         if case .empty = start { try WriteTransaction(db: db).createTables() }
       }

@@ -22,17 +22,17 @@ package struct IndexFile: Sendable {
   /// - Throws: ``MarrowError`` with `indexNotFound`, `notAnIndex`, `incompatibleVersion`,
   ///   `corruptIndex` or `storage`.
   package init(path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    // Asked before the file is opened: if it is replaced in between, it counts as replaced.
+    guard let identity = FileStatus(path: path) else {
       throw MarrowError(
         .indexNotFound,
         "There is no index at \(path). Make one with 'marrow rebuild CORPUS --index \(path)'.")
     }
-    guard !isFolder.boolValue else {
-      throw MarrowError(.notAnIndex, "\(path) is a folder, not an index file.")
+    // Opening a pipe would wait for ever.
+    guard identity.kind == .file else {
+      let kind = identity.kind == .folder ? "a folder" : "a device or a pipe"
+      throw MarrowError(.notAnIndex, "\(path) is \(kind), not an index file.")
     }
-    // Asked before the file is opened: if it is replaced in between, it counts as replaced.
-    let identity = FileStatus(path: path)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(5)
@@ -47,7 +47,7 @@ package struct IndexFile: Sendable {
     self.identity = identity
     connections = try Self.mapErrors(at: path) {
       let connections = try Connections(
-        path: path, count: ProcessInfo.processInfo.activeProcessorCount,
+        path: PathName.absolute(path), count: ProcessInfo.processInfo.activeProcessorCount,
         configuration: configuration)
       try connections.next.read { try Self.checkIdentity($0, path: path) }
       return connections
@@ -145,7 +145,7 @@ package struct IndexFile: Sendable {
     switch error.resultCode {
     case .SQLITE_NOTADB:
       return MarrowError(.notAnIndex, "\(name) is not an index file.", underlying: error)
-    case .SQLITE_CORRUPT:
+    case .SQLITE_CORRUPT, .SQLITE_TOOBIG:
       return MarrowError(
         .corruptIndex, "\(name) is damaged. Make it anew with 'marrow rebuild'.", underlying: error)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:

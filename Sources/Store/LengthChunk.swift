@@ -35,6 +35,8 @@ package enum LengthChunk {
   /// - Throws: ``MarrowError`` with `corruptIndex` if the blob is cut short, overlong or holds a
   ///   number beyond 32 bits.
   package static func decode(_ bytes: [UInt8]) throws -> [UInt32] {
+    // A number of 32 bits takes at most five bytes.
+    guard bytes.count <= capacity * columns * 5 else { throw damaged }
     var lengths: [UInt32] = []
     lengths.reserveCapacity(capacity * columns)
     var value: UInt64 = 0

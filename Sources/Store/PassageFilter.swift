@@ -68,46 +68,62 @@ public struct PassageFilter: Sendable, Hashable {
 extension ReadTransaction {
   /// The passages that a filter lets through.
   ///
-  /// - Complexity: linear in the passages of the articles that pass, or in all passages where only
-  ///   their kind is asked for.
+  /// - Complexity: linear in the articles and in the passages of those that pass, or in all passages
+  ///   where only their kind is asked for.
   package func passages(matching filter: PassageFilter) throws -> PassageSet {
-    var articles: [String] = []
-    var arguments: [any DatabaseValueConvertible] = []
-    func either(_ condition: String, _ values: [String]) {
-      guard !values.isEmpty else { return }
-      let each = repeatElement(condition, count: values.count).joined(separator: " OR ")
-      articles.append("(\(each))")
-      arguments += values.flatMap { [$0, $0] }
-    }
-    // By bytes, as file names are compared; LIKE would fold the case and read wildcards.
-    either(
-      "substr(CAST(path AS BLOB), 1, length(CAST(? AS BLOB))) = CAST(? AS BLOB)", filter.paths)
-    // What follows the code must be a part of its own: 'de' is 'de-CH', but 'den' is another.
-    either("substr(lower(language) || '-', 1, length(?) + 1) = ? || '-'", filter.languages)
-    for (bound, comparison) in [(filter.since, ">="), (filter.before, "<")] {
-      guard let bound else { continue }
-      articles.append("\(Self.date) \(comparison) ?")
-      arguments.append(bound)
-    }
     let kinds = filter.kinds.map(\.rawValue).sorted()
-    arguments += kinds
     let marks = repeatElement("?", count: kinds.count).joined(separator: ", ")
-    let ofKind = kinds.isEmpty ? "" : "kind IN (\(marks))"
-    let sql =
-      if articles.isEmpty {
-        "SELECT id FROM passage" + (kinds.isEmpty ? "" : " WHERE \(ofKind)")
-      } else {
-        // The order of the join is fixed: few articles lead to their passages by an index.
+    let ofKind = kinds.isEmpty ? "" : "WHERE kind IN (\(marks))"
+    var arguments: [any DatabaseValueConvertible] = kinds
+    var sql = "SELECT id FROM passage \(ofKind)"
+    if let articles = try articles(matching: filter) {
+      // The order of the join is fixed: few articles lead to their passages by an index.
+      sql = """
+        SELECT passage.id FROM json_each(?) AS chosen
+        CROSS JOIN passage ON passage.article = chosen.value \(ofKind)
         """
-        SELECT passage.id FROM article CROSS JOIN passage ON passage.article = article.id
-        WHERE \((articles + (kinds.isEmpty ? [] : [ofKind])).joined(separator: " AND "))
-        """
-      }
+      arguments.insert("[\(articles.map(String.init).joined(separator: ","))]", at: 0)
+    }
     var set = PassageSet()
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
     while let row = try rows.next() { try set.insert(try row.value(0)) }
     return set
+  }
+
+  /// The ids of the articles that a filter lets through; nil if it lets all through.
+  private func articles(matching filter: PassageFilter) throws -> [Int64]? {
+    guard
+      !filter.paths.isEmpty || !filter.languages.isEmpty || filter.since != nil
+        || filter.before != nil
+    else { return nil }
+    // Paths and languages are compared here: SQLite refuses an expression of a thousand parts, and a
+    // query may name more.
+    let prefixes = PathPrefixes(filter.paths)
+    let languages = Set(filter.languages)
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT id, path, lower(language) FROM article
+          WHERE (?1 IS NULL OR \(Self.date) >= ?1) AND (?2 IS NULL OR \(Self.date) < ?2)
+          """), arguments: [filter.since, filter.before])
+    var ids: [Int64] = []
+    while let row = try rows.next() {
+      let (path, language) = (try row.value(1) as String, try row.value(2) as String?)
+      guard filter.paths.isEmpty || prefixes.begin(path) else { continue }
+      guard languages.isEmpty || Self.isOne(of: languages, language) else { continue }
+      ids.append(try row.value(0))
+    }
+    return ids
+  }
+
+  /// Whether a language is one of several or a kind of one: `de-CH` is also `de`, but `den` is not.
+  private static func isOne(of languages: Set<String>, _ language: String?) -> Bool {
+    guard let language else { return false }
+    return languages.contains(language)
+      || language.indices.contains {
+        language[$0] == "-" && languages.contains(String(language[..<$0]))
+      }
   }
 
   private static let date = """

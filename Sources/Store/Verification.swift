@@ -70,7 +70,8 @@ extension IndexFile {
         marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
         try WordCounter.register(on: db)
       }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(
+        path: PathName.absolute(path), configuration: configuration)
       var checks: [Verification.Check] = []
       func check(
         _ name: String, isDerived: Bool = false, _ body: (Database) throws -> [String]

@@ -57,6 +57,12 @@ package final class WriterLock: Sendable {
 
   private static func attempt(_ path: String) throws -> WriterLock? {
     let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard errno != ENAMETOOLONG || file >= 0 else {
+      throw MarrowError(
+        .indexUnwritable,
+        "\(path) has too long a name. Give the index a name that is at least 14 bytes shorter than "
+          + "the file system allows.")
+    }
     guard file >= 0 else {
       throw MarrowError(
         .indexUnwritable, "\(path) can't be written: \(String(cString: strerror(errno))).")

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import MarrowCLI
+
 @Suite("The other commands") struct OtherCommandTests {
   @Test("show prints the passage among its neighbours")
   func show() throws {
@@ -196,6 +198,43 @@ import Testing
     #expect(run.status == 2, "\(run.errors)")
     #expect(run.errors.contains("The results can't be written"), "\(run.errors)")
     #expect(run.output.contains("ok"), "\(run.output)")
+  }
+
+  @Test("Nothing that is printed steers the terminal")
+  func printable() throws {
+    let workspace = try Workspace()
+    let escape = "\u{1B}[31m\u{9B}1m\u{2028}\u{200F}\u{E0041}"
+    try workspace.folder.write("Corpus/a\(escape).txt", "T\n\nA text about gout\u{9B}31m.\n")
+    try workspace.folder.write("Corpus/b\(escape).txt", "T\0x")
+    for arguments in [
+      ["rebuild", "-v"], ["query", "gout \(escape)"], ["query", "--json", "gout \(escape)"],
+      ["query", "--jsonl", "text"], ["query", "--limit", escape],
+      ["nothing\(escape)", "--x\(escape)"],
+      ["show", escape], ["inspect", escape], ["stats", "--index", escape], ["rebuild", escape],
+    ] {
+      let run = try CommandRun(CommandRun.marrow, arguments, in: workspace.folder.path)
+      for scalar in (run.output + run.errors).unicodeScalars {
+        let isJSON = arguments.contains { $0.hasPrefix("--json") }
+        let allowed = scalar == "\n" || isJSON && scalar.value >= 0xA0
+        #expect(
+          allowed || Terminal.printable(String(scalar)) == String(scalar),
+          "\(arguments): \(scalar.value)")
+      }
+    }
+  }
+
+  @Test("An index may have any name that the file system allows, or is told what is wrong")
+  func names() throws {
+    let workspace = try Workspace()
+    for name in [":memory:", "file:x?mode=memory", "~", " ", "a'b"] {
+      #expect(try workspace.marrow("rebuild", "--index", name).status == 0, "\(name)")
+      #expect(try workspace.marrow("query", "brace", "--index", name).status == 0, "\(name)")
+      #expect(try workspace.marrow("verify", "--index", name).status == 0, "\(name)")
+      #expect(try workspace.marrow("update", "--index", name).status == 0, "\(name)")
+    }
+    let long = try workspace.marrow("rebuild", "--index", String(repeating: "n", count: 250))
+    #expect(long.status == 2)
+    #expect(long.errors.contains("too long a name"), "\(long.errors)")
   }
 
   @Test("rebuild reports what it passed over and goes on")

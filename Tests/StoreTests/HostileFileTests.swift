@@ -29,6 +29,61 @@ import Testing
   }
 
   @Test(
+    "FTS5's own tables are FTS5's, column by column",
+    arguments: [
+      ("data", "id INTEGER PRIMARY KEY, block BLOB AS (zeroblob(900000000)) VIRTUAL"),
+      ("docsize", "id INTEGER PRIMARY KEY, sz BLOB, x AS (zeroblob(900000000)) STORED"),
+      ("idx", "segid, term, pgno CHECK (length(zeroblob(900000000))), PRIMARY KEY(segid, term)"),
+    ])
+  func shadowTables(name: String, columns: String) async throws {
+    let index = try await BuiltIndex()
+    try index.execute(
+      """
+      PRAGMA writable_schema = 1;
+      UPDATE sqlite_schema SET sql = 'CREATE TABLE ''passage_text_\(name)''(\(columns))'
+      WHERE name = 'passage_text_\(name)'
+      """)
+    let error = #expect(throws: MarrowError.self) { try IndexFile(path: index.path) }
+    #expect(error?.code == .notAnIndex)
+  }
+
+  @Test(
+    "A value larger than any of Marrow's is damage, and is not unpacked",
+    arguments: [
+      "UPDATE document_lengths SET lengths = zeroblob(200000)",
+      "UPDATE document_lengths SET lengths = zeroblob(200000000)",
+      "UPDATE passage_text_data SET block = zeroblob(100000000) WHERE id = 10",
+    ])
+  func oversized(sql: String) async throws {
+    let index = try await BuiltIndex()
+    try index.execute(sql)
+    let error = #expect(throws: MarrowError.self) {
+      try IndexFile(path: index.path).read { transaction in
+        _ = try transaction.lengths(chunk: 0)
+        _ = try transaction.structureRecord()
+        try transaction.forEachMatch(of: "a*") { _ in }
+      }
+    }
+    #expect(error?.code == .corruptIndex)
+  }
+
+  @Test(
+    "What is no regular file is refused at once",
+    arguments: ["mkfifo i", "mkdir i", "ln -s /dev/null i", "mkfifo p; ln -s p i"])
+  func specialFiles(command: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try CommandRun("/bin/sh", ["-c", command], in: folder.path)
+    try #require(made.status == 0, "\(made.errors)")
+    for open in [
+      { _ = try IndexFile(path: folder.at("i")) },
+      { _ = try IndexFile.verify(path: folder.at("i")) },
+    ] {
+      let error = #expect(throws: MarrowError.self) { try open() }
+      #expect(error?.code == .notAnIndex)
+    }
+  }
+
+  @Test(
     "Values of the wrong kind are an error",
     arguments: [
       "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')'); "

@@ -7,6 +7,9 @@ import Store
 /// All text of all blocks stands in exactly one passage, or in the heading path of one; a heading
 /// with nothing under it becomes a passage of its own.
 struct Splitter {
+  /// The longest fragment of a link that is kept, in bytes.
+  static let maximumFragment = 1024
+
   /// The passages of an article, in reading order.
   static func passages(of article: Article) -> [Passage] {
     var splitter = Splitter()
@@ -104,6 +107,8 @@ struct Splitter {
     let fragment =
       block.fragment.isEmpty
       ? headings.last { !$0.block.fragment.isEmpty }?.block.fragment ?? "" : block.fragment
+    // No link has such a fragment, and each passage would carry it.
+    let usable = fragment.utf8.count <= Self.maximumFragment ? fragment : ""
     let bytes = Array(block.text.utf8)
     let first = passages.count
     for piece in pieces {
@@ -116,7 +121,7 @@ struct Splitter {
           ordinal: passages.count, kind: kind,
           anchor: isFirst ? anchor ?? anchors.next(under: path) : anchors.next(under: path),
           headingPath: path, marker: isFirst ? block.marker : "", lead: lead ?? "", text: text,
-          parent: parent, part: block.part, fragment: fragment, lines: source.lines,
+          parent: parent, part: block.part, fragment: usable, lines: source.lines,
           bytes: source.bytes))
     }
     return first

@@ -27,7 +27,23 @@ enum JSONOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+}
+
+extension JSONOutput {
+  /// JSON in which the control characters that it may hold as they are (U+007F to U+009F) are
+  /// escaped, since they steer terminals.
+  private static func escaped(_ json: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      if (0x7F..<0xA0).contains(scalar.value) {
+        scalars += "\\u00\(String(scalar.value, radix: 16))".unicodeScalars
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    return String(scalars)
   }
 }
 

@@ -61,13 +61,15 @@ enum Terminal {
     exit(ExitStatus.failure.rawValue)
   }
 
-  /// A text without what could steer a terminal: control characters and marks that turn the
-  /// direction of writing become U+FFFD.
+  /// A text without what could steer a terminal or hide in it: control characters, separators of
+  /// lines, marks that turn the direction of writing, and tags become U+FFFD.
   static func printable(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: scalars.append("\u{FFFD}")
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F,
+        0xFFF9...0xFFFB, 0xE0000...0xE007F:
+        scalars.append("\u{FFFD}")
       default: scalars.append(scalar)
       }
     }
