@@ -85,9 +85,21 @@ public enum Format: String, Sendable, CaseIterable {
   /// - Throws: ``Unsupported`` for a file that is damaged, locked or goes beyond the limits of its
   ///   format; as plain text any bytes at all give an article.
   public func parse(_ bytes: [UInt8]) throws(Unsupported) -> Article {
-    let article = try read(bytes)
+    var article = try read(bytes)
+    if !restoresElements { article.restoreIfLittleIsKept() }
     try ArticleLimits.check(article)
     return article
+  }
+
+  /// Whether the format's reader itself takes back elements that it left out too many of.
+  private var restoresElements: Bool {
+    switch self {
+    case .html: true
+    #if MHTML
+      case .mhtml: true
+    #endif
+    default: false
+    }
   }
 
   private func read(_ bytes: [UInt8]) throws(Unsupported) -> Article {

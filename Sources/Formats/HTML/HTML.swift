@@ -43,11 +43,7 @@ public enum HTML {
   ) -> [ArticleWarning] {
     var warnings: [ArticleWarning] = []
     if let restored {
-      warnings.append(
-        ArticleWarning(
-          .keptLittle,
-          "all but \(restored.kept) of \(restored.all) bytes of its sentences looked like boilerplate, "
-            + "so everything but scripts, forms and navigation was kept"))
+      warnings.append(.keptLittle(restored.kept, of: restored.all))
     }
     let kept = HTMLMeasures(tree, skipped: marks.marks).amounts[0].prose
     if marks.hiddenProse * 2 > kept {

@@ -15,6 +15,12 @@ struct DecodedPostings {
 
   init(keepsPositions: Bool) { self.keepsPositions = keepsPositions }
 
+  /// Makes room for so many postings.
+  mutating func reserve(_ count: Int) {
+    passages.reserveCapacity(count)
+    frequencies.reserveCapacity(count)
+  }
+
   /// Adds a posting behind all others.
   mutating func append(_ passage: Int64, _ frequency: Double) {
     passages.append(passage)
@@ -48,8 +54,7 @@ struct DecodedPostings {
     if passages.isEmpty { return older }
     if older.passages.isEmpty { return self }
     var joined = DecodedPostings(keepsPositions: keepsPositions)
-    joined.passages.reserveCapacity(passages.count + older.passages.count)
-    joined.frequencies.reserveCapacity(passages.count + older.passages.count)
+    joined.reserve(passages.count + older.passages.count)
     let shift = pool.count
     if keepsPositions { joined.pool = pool + older.pool }
     var (mine, theirs) = (0, 0)

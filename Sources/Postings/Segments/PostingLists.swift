@@ -15,6 +15,9 @@ final class PostingLists {
   /// The highest passage that is indexed.
   private let highest: Int64
 
+  /// Used for one term after the other; nil if there are too many passages.
+  private lazy var sum = PostingSum(highest: highest)
+
   /// FTS5 cuts longer tokens, in texts and in queries.
   private static let longestToken = 32768
 
@@ -97,7 +100,7 @@ final class PostingLists {
   private func postings(
     ofAny words: [[UInt8]], _ weights: FieldWeights
   ) throws -> DecodedPostings? {
-    guard let sum = PostingSum(highest: highest) else { return nil }
+    guard let sum else { return nil }
     for word in words {
       try deadline.check()
       let cursors = try reader.structure.segments.compactMap {
@@ -107,7 +110,7 @@ final class PostingLists {
         try cursors.count == 1 ? sum.add(cursors[0]) : sum.add(newestFirst: cursors)
       guard isAdded else { return nil }
     }
-    return sum.postings(weights)
+    return sum.takePostings(weights)
   }
 
   private func postings(
@@ -232,7 +235,7 @@ final class PostingLists {
   private func prefix(
     _ prefix: [UInt8], _ weights: FieldWeights
   ) throws -> DecodedPostings? {
-    guard let sum = PostingSum(highest: highest) else { return nil }
+    guard let sum else { return nil }
     var open: [SegmentTerms] = []
     for segment in reader.structure.segments {
       let terms = try reader.terms(from: prefix, in: segment)
@@ -252,6 +255,6 @@ final class PostingLists {
         try terms.term != least || (terms.next() && terms.hasPrefix(prefix))
       }
     }
-    return sum.postings(weights)
+    return sum.takePostings(weights)
   }
 }

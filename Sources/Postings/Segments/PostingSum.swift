@@ -1,7 +1,9 @@
 import Foundation
 import Store
 
-/// Adds up the postings of many terms: for each passage, how often any of them stands in each field.
+/// Adds up the postings of many terms: for each passage, how often any of them occurs in each field.
+///
+/// It can be used again for other terms: to clear what was touched is cheaper than fresh memory.
 ///
 /// The counts of a passage lie in one word, 20 bits and one to spare for each field.
 final class PostingSum {
@@ -81,15 +83,19 @@ final class PostingSum {
     return counts[place] & Self.spare == 0
   }
 
-  /// The sums, in order.
-  func postings(_ weights: FieldWeights) -> DecodedPostings {
+  /// The sums, in order; then there are none.
+  func takePostings(_ weights: FieldWeights) -> DecodedPostings {
+    let words = (size + 63) / Self.width
     var postings = DecodedPostings(keepsPositions: false)
-    for word in 0..<(size + 63) / Self.width {
+    postings.reserve((0..<words).reduce(0) { $0 + touched[$1].nonzeroBitCount })
+    for word in 0..<words where touched[word] != 0 {
       var rest = touched[word]
+      touched[word] = 0
       while rest != 0 {
         let place = word * Self.width + rest.trailingZeroBitCount
         rest &= rest - 1
         let packed = counts[place]
+        counts[place] = 0
         let mask: UInt64 = (1 << Self.bits) - 1
         var sums = PositionList.Counts()
         for column in 0..<LengthChunk.columns {

@@ -9,9 +9,9 @@ extension Planner {
   /// words were probably meant to be that the index doesn't hold.
   mutating func expand(in transaction: borrowing ReadTransaction) throws {
     let words = try transaction.plainAnalyzer()
+    let limit = WordBeginning.limit(beginnings: terms.count(where: \.isPrefix))
     for index in terms.indices where terms[index].isPrefix {
-      try terms[index].expand(
-        words, in: transaction, limit: WordBeginning.maximumStems)
+      try terms[index].expand(words, in: transaction, limit: limit)
     }
     for index in exclusions.indices where exclusions[index].isPrefix {
       try exclusions[index].expand(

@@ -3,7 +3,14 @@ import Store
 /// The words of the index that begin alike.
 struct WordBeginning {
   /// Different stems that are searched for at most.
-  static let maximumStems = 64
+  private static let maximumStems = 64
+  /// The same in all, where several words of a query are beginnings.
+  private static let maximumStemsInAll = 512
+
+  /// How many stems each of several beginnings may stand for.
+  static func limit(beginnings: Int) -> Int {
+    min(maximumStems, maximumStemsInAll / max(1, beginnings))
+  }
 
   /// The most frequent word of each different stem, the most frequent stem first.
   private(set) var words: [String] = []
