@@ -17,7 +17,7 @@ STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
 BENCH = --folder Benchmarks --marrow $(MARROW)
 
-.PHONY: demo test lint format build setup bench bench-grow bench-files bench-pages fuzz install install-files clean
+.PHONY: demo test lint format build setup bench bench-grow bench-files bench-pages fuzz limits install install-files clean
 
 demo: build
 	$(MARROW) rebuild
@@ -63,6 +63,11 @@ fuzz: setup
 	swift build -c release --package-path Tests/Fuzzing --sanitize fuzzer \
 	  -Xswiftc -sanitize=fuzzer,address --product marrow-fuzz
 	SECONDS_ALL=$(SECONDS) RUNS=$(RUNS) Tests/Fuzzing/fuzz.sh $(TARGET)
+
+# Time and memory of files that are as costly as the limits let them be; they take 2.6 GB in FOLDER.
+limits: build
+	python3 Tests/Limits/articles.py "$(or $(FOLDER),.build/limits)"
+	Tests/Limits/measure.sh $(MARROW) "$(or $(FOLDER),.build/limits)"
 
 install: build
 	$(MAKE) install-files

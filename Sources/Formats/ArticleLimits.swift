@@ -9,6 +9,8 @@ enum ArticleLimits {
   static let lines = 1_000_000
   /// Line ends of a text file.
   static let lineEnds = 4_000_000
+  /// Places of a text file where white space is folded or left out.
+  static let gaps = 4_000_000
   /// The length of a text as UTF-8, in bytes.
   static let text = 64 << 20
 
@@ -31,6 +33,10 @@ enum ArticleLimits {
       throw Format.Unsupported(
         reason: "a text of more than \(lines) lines, which is not read; split it")
     }
+    guard count.gaps <= gaps else {
+      throw Format.Unsupported(
+        reason: "a text with more than \(gaps) runs of spaces, which is not read; split it")
+    }
     guard count.length <= text else {
       throw Format.Unsupported(
         reason: "a text in \(encoding.name) of more than \(text >> 20) MiB as UTF-8, which is not "
@@ -42,6 +48,7 @@ enum ArticleLimits {
   private struct Count {
     private(set) var lines = 0
     private(set) var lineEnds = 0
+    private(set) var gaps = 0
     /// How long the text is as UTF-8, or somewhat more.
     private(set) var length = 0
 
@@ -56,6 +63,7 @@ enum ArticleLimits {
         }
       bytes.withUnsafeBufferPointer { buffer in
         var isEmpty = true
+        var wasSpace = false
         var wide = 0
         var index = 0
         while index + width <= buffer.count {
@@ -65,6 +73,13 @@ enum ArticleLimits {
             isASCII = false
           }
           if !isASCII { wide += 1 }
+          let isSpace = isASCII && byte == 0x20
+          if isSpace && wasSpace
+            || !isASCII && Self.isWideSpace(buffer, index, width, low, encoding)
+          {
+            gaps += 1
+          }
+          wasSpace = isSpace
           if isASCII, byte == 0x0A || byte == 0x0D {
             lineEnds += 1
             if !isEmpty { lines += 1 }
@@ -83,6 +98,28 @@ enum ArticleLimits {
         case .legacy, .windows1252: length = buffer.count + wide
         default: length = characters + 2 * wide
         }
+      }
+    }
+
+    /// Whether a character that isn't ASCII is one of those that are folded into a space, or left
+    /// out: U+00A0 and U+2000 to U+200F.
+    private static func isWideSpace(
+      _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ width: Int, _ low: Int,
+      _ encoding: TextEncoding
+    ) -> Bool {
+      guard width == 1 else {
+        // The second lowest byte lies beside the lowest.
+        let high = bytes[index + (low == 0 ? 1 : low - 1)]
+        return bytes[index + low] == 0xA0 && high == 0 || bytes[index + low] < 0x10 && high == 0x20
+      }
+      switch encoding {
+      case .utf8:
+        let end = min(index + 3, bytes.count)
+        return bytes[index..<end].starts(with: [0xC2, 0xA0])
+          || bytes[index..<end].starts(with: [0xE2, 0x80]) && end == index + 3
+            && bytes[index + 2] < 0x90
+      case .legacy(let legacy): return !legacy.isMultibyte && bytes[index] == 0xA0
+      default: return bytes[index] == 0xA0
       }
     }
   }

@@ -2,7 +2,8 @@
   /// The contents of a part as they were before they were written in letters that any mail system
   /// lets through, with the way back to the file.
   struct TransferDecoding {
-    /// A stretch in which every byte was written with the same number of letters.
+    /// A stretch in which every byte, or in base64 every three, were written with the same number
+    /// of letters.
     private struct Segment {
       var decoded: Int
       var original: Int
@@ -69,21 +70,29 @@
       var group: UInt32 = 0
       var count = 0
       var start = range.lowerBound
-      func put(_ byte: UInt32) {
+      /// Where the next group is if it follows on the last without a gap, as in a line.
+      var next = -1
+      func begin() {
+        guard start != next else { return }
         segments.append(Segment(decoded: bytes.count, original: start, unit: 4))
-        bytes.append(UInt8(truncatingIfNeeded: byte))
       }
+      func put(_ byte: UInt32) { bytes.append(UInt8(truncatingIfNeeded: byte)) }
       for index in range {
         guard let value = Self.base64(file[index]) else { continue }
         if count == 0 { start = index }
         group = group << 6 | UInt32(value)
         count += 1
         if count == 4 {
+          begin()
           for shift: UInt32 in [16, 8, 0] { put(group >> shift) }
+          next = index - start == 3 ? index + 1 : -1
           (group, count) = (0, 0)
         }
       }
-      if count >= 2 { put(count == 3 ? group >> 10 : group >> 4) }
+      if count >= 2 {
+        begin()
+        put(count == 3 ? group >> 10 : group >> 4)
+      }
       if count == 3 { put(group >> 2) }
     }
 
@@ -114,13 +123,13 @@
     /// The bytes of the file that some bytes of the contents were written with.
     func original(_ range: Range<Int>) -> Range<Int> {
       guard !segments.isEmpty else { return 0..<0 }
+      let size = isBase64 ? 3 : 1
       let first = segments[segment(at: range.lowerBound)]
-      let start = first.original + (isBase64 ? 0 : (range.lowerBound - first.decoded) * first.unit)
+      let start = first.original + (range.lowerBound - first.decoded) / size * first.unit
       guard !range.isEmpty else { return start..<start }
       let last = segments[segment(at: range.upperBound - 1)]
-      let end =
-        last.original + (isBase64 ? last.unit : (range.upperBound - last.decoded) * last.unit)
-      return start..<max(start, end)
+      let pieces = (range.upperBound - 1 - last.decoded) / size + 1
+      return start..<max(start, last.original + pieces * last.unit)
     }
 
     /// A range of the contents as one of the file.

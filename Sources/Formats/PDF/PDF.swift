@@ -6,8 +6,9 @@
   public enum PDF {
     /// No file with more pages is read.
     static let maximumPages = 5000
-    /// Reading is given up after this time; a single page has less.
-    static let maximumTime = Duration.seconds(60)
+    /// Seconds of processor time after which reading is given up: some three times what a book of as
+    /// many pages takes.
+    static let maximumSeconds = 30.0
 
     /// Whether a file is one: `%PDF-` stands within the first 1,024 bytes, where readers look for
     /// it, for mail programs and printers leave lines of their own before it.

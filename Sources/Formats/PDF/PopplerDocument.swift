@@ -3,9 +3,6 @@
 
   /// A PDF file opened by poppler.
   final class PopplerDocument {
-    /// Seconds that poppler has for opening a file, and again for each page.
-    static let maximumSeconds = 5
-
     private let document: OpaquePointer
     private let budget: PDFBudget
 
@@ -17,14 +14,14 @@
         throw Format.Unsupported(reason: "a PDF file for which there is no memory")
       }
       var error: UnsafeMutablePointer<GError>?
-      let document = budget.spend(atMost: Self.maximumSeconds) {
+      let document = budget.spend {
         poppler_document_new_from_stream(
           budget.pointer, goffset(bytes.count), nil, nil, &error)
       }
       defer { if let error { g_error_free(error) } }
       guard let document, !budget.isSpent else {
         if let document { g_object_unref(UnsafeMutableRawPointer(document)) }
-        if budget.isSpent { throw Self.tooSlow }
+        try budget.check()
         let isLocked = error?.pointee.code == gint(POPPLER_ERROR_ENCRYPTED.rawValue)
         throw Format.Unsupported(
           reason: isLocked
@@ -35,10 +32,6 @@
       self.budget = budget
     }
 
-    private static let tooSlow = Format.Unsupported(
-      reason: "a PDF file with a page that takes longer than \(maximumSeconds) s to read, which "
-        + "is not read; it may be made to do harm")
-
     deinit { g_object_unref(UnsafeMutableRawPointer(document)) }
 
     /// Number of pages.
@@ -48,12 +41,12 @@
     ///
     /// - Throws: `Format.Unsupported` for a page that is missing or takes too long.
     func page(_ index: Int) throws(Format.Unsupported) -> PopplerPage {
-      let found = budget.spend(atMost: Self.maximumSeconds) { () -> PopplerPage? in
+      let found = budget.spend { () -> PopplerPage? in
         guard let page = poppler_document_get_page(document, gint(index)) else { return nil }
         defer { g_object_unref(UnsafeMutableRawPointer(page)) }
         return PopplerPage(page, isSpent: { budget.isSpent })
       }
-      if budget.isSpent { throw Self.tooSlow }
+      try budget.check()
       guard let found else {
         throw Format.Unsupported(reason: "a damaged PDF file (page \(index + 1) is missing)")
       }

@@ -21,10 +21,11 @@ struct LinkBar {
   /// Whether there is anything to cut at; nearly all lines are told from bars by this.
   private static func mayHaveParts(_ bytes: ArraySlice<UInt8>) -> Bool {
     var last: UInt8 = 0
-    for byte in bytes {
+    for (index, byte) in zip(bytes.indices, bytes) {
       if byte == 0x7C || byte == 0x09 || byte == 0x20 && last == 0x20 { return true }
-      // `·`, `•` and the wider spaces begin with these.
-      if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 { return true }
+      // `·`, `•` and the wider spaces begin with these; the ideographic one is E3 80 80.
+      if byte == 0xC2 || byte == 0xE2 { return true }
+      if byte == 0xE3, bytes[index...].starts(with: [0xE3, 0x80, 0x80]) { return true }
       last = byte
     }
     return false

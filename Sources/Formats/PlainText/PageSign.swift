@@ -16,24 +16,27 @@ enum PageSign: Equatable {
   /// Whether a line is a sign; only what stands on it counts, not where it stands.
   init?(_ page: Page, _ range: Range<Int>) {
     guard (2...400).contains(range.count) else { return nil }
-    var phrase = page.phrase(range)
+    let line = page.folded(range)
+    var phrase = String(decoding: line.utf8.map(Letters.lowered), as: UTF8.self)
     if Self.isLegal(phrase) {
       self = .legal
       return
     }
     guard phrase.utf8.count <= 200 else { return nil }
     phrase = SignWords.unframed(phrase.lowercased())
-    let generic = phrase.utf8.count <= 60 ? SignWords.generic(phrase) : phrase
-    let line = page.folded(range)
-    if SignWords.menus.contains(phrase) || SignWords.interruptions.contains(phrase)
+    // Nearly every line of an article is longer than any phrase that is known.
+    let isShort = phrase.utf8.count <= SignWords.longest
+    if isShort && (SignWords.menus.contains(phrase) || SignWords.interruptions.contains(phrase))
       || Self.isBreadcrumb(line) || Self.isInvitation(phrase)
     {
       self = .navigation
-    } else if SignWords.tools.contains(generic) || Self.isSize(phrase) || Self.isQuestion(phrase) {
+    } else if isShort && SignWords.tools.contains(SignWords.generic(phrase))
+      || Self.isSize(phrase) || Self.isQuestion(phrase)
+    {
       self = .control
     } else if Self.isPromotion(phrase) || Self.isToday(line, phrase) {
       self = .promotion
-    } else if SignWords.legal.contains(phrase), phrase.contains(" ") {
+    } else if isShort, SignWords.legal.contains(phrase), phrase.contains(" ") {
       self = .legal
     } else if let line = MetadataLine(line) {
       self = .metadata(line)
@@ -51,56 +54,59 @@ enum PageSign: Equatable {
 
   /// "Text size: A A A".
   private static func isSize(_ phrase: String) -> Bool {
-    phrase.utf8.count < 24 && (phrase.hasPrefix("font size") || phrase.hasPrefix("text size"))
+    phrase.utf8.count < 24 && (phrase.begins("font size") || phrase.begins("text size"))
   }
 
   /// "Was this page helpful? Yes No", "Rate this article: ☆☆☆".
   private static func isQuestion(_ phrase: String) -> Bool {
     guard phrase.utf8.count <= 80 else { return false }
-    if phrase.hasPrefix("was this ") || phrase.hasPrefix("did you find this ") {
+    if phrase.begins("was this ") || phrase.begins("did you find this ") {
       return phrase.contains("helpful") || phrase.contains("useful")
     }
+    guard phrase.begins("rate this ") else { return false }
     let words = phrase.split { $0 == " " || $0 == ":" }
-    return phrase.hasPrefix("rate this ") && words.count > 2
+    return words.count > 2
       && SignWords.generic(words.prefix(3).joined(separator: " ")) == "share this"
   }
 
   /// "Sign up for our weekly newsletter".
   private static func isInvitation(_ phrase: String) -> Bool {
-    phrase.utf8.count <= 80 && phrase.contains("newsletter")
+    phrase.utf8.count <= 80
       && ["subscribe to ", "sign up for ", "sign up to ", "get our ", "join our "]
-        .contains(where: phrase.hasPrefix)
+        .contains(where: phrase.begins)
+      && phrase.contains("newsletter")
   }
 
   /// "Related articles", "Next: Knee Pain", "12 comments".
   private static func isPromotion(_ phrase: String) -> Bool {
-    if SignWords.promotions.contains(phrase) { return true }
+    if phrase.utf8.count <= SignWords.longest, SignWords.promotions.contains(phrase) { return true }
     if let label = SignWords.label(of: phrase) { return SignWords.promotions.contains(label) }
+    guard phrase.utf8.first.map(Letters.isDigit) == true else { return false }
     let words = phrase.split(separator: " ")
     return words.count == 2 && (words[1] == "comments" || words[1] == "comment")
       && words[0].utf8.allSatisfy(Letters.isDigit)
   }
 
+  /// What the small print of a page begins with.
+  private static let smallPrint = [
+    "©", "copyright ©", "copyright (c)", "(c) 19", "(c) 20", "all rights reserved", "copyright 19",
+    "copyright 20",
+  ]
+  private static let aboutCookies = [
+    "we use cookies", "this site uses cookies", "this website uses cookies", "our site uses",
+  ]
+
   /// Whether a phrase begins as the small print of a page does.
   static func isLegal(_ phrase: String) -> Bool {
-    if phrase.utf8.count <= 400,
-      phrase.hasPrefix("©") || phrase.hasPrefix("copyright ©")
-        || phrase.hasPrefix("copyright (c)") || phrase.hasPrefix("(c) 19")
-        || phrase.hasPrefix("(c) 20") || phrase.hasPrefix("all rights reserved")
-        || phrase.hasPrefix("copyright 19") || phrase.hasPrefix("copyright 20")
-    {
-      return true
-    }
-    return phrase.contains("cookies")
-      && ["we use cookies", "this site uses cookies", "this website uses cookies", "our site uses"]
-        .contains(where: phrase.hasPrefix)
+    if phrase.utf8.count <= 400, smallPrint.contains(where: phrase.begins) { return true }
+    return aboutCookies.contains(where: phrase.begins) && phrase.contains("cookies")
   }
 
   /// "Today on SITE": the name has capitals and is short.
   private static func isToday(_ line: String, _ phrase: String) -> Bool {
     guard
       let start = ["today on ", "more from the ", "more from ", "more on "]
-        .first(where: phrase.hasPrefix), line.utf8.count <= 50
+        .first(where: phrase.begins), line.utf8.count <= 50
     else { return false }
     let words = line.dropFirst(start.count).split(separator: " ")
     return (1...4).contains(words.count)
@@ -122,4 +128,9 @@ enum PageSign: Equatable {
     }
     return false
   }
+}
+
+extension String {
+  /// Whether the text begins with some bytes; unlike with `hasPrefix`, no marks are composed.
+  fileprivate func begins(_ start: String) -> Bool { utf8.starts(with: start.utf8) }
 }

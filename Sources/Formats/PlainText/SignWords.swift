@@ -85,6 +85,11 @@ enum SignWords {
     "scroll to continue", "skip advertisement",
   ]
 
+  /// The length of the longest of these phrases, in bytes.
+  static let longest = [menus, tools, legal, promotions, interruptions].reduce(0) {
+    $1.reduce($0) { max($0, $1.utf8.count) }
+  }
+
   /// What stands before a colon where links to parts of the same page, or buttons, follow.
   private static let barLabels: Set<String> = [
     "jump to", "on this page", "in this article", "in this section", "skip to", "go to", "share",
@@ -116,11 +121,14 @@ enum SignWords {
 
   /// A phrase less the arrows and brackets around it.
   static func unframed(_ phrase: some StringProtocol) -> String {
-    var bare = phrase[...]
-    while let last = bare.last, "[]()›»>→:…✓▾▼ ".contains(last) { bare = bare.dropLast() }
-    while let first = bare.first, "[]()‹«<← ".contains(first) { bare = bare.dropFirst() }
-    return String(bare)
+    var bare = phrase.unicodeScalars[...]
+    while let last = bare.last, ending.contains(last) { bare.removeLast() }
+    while let first = bare.first, beginning.contains(first) { bare.removeFirst() }
+    return String(phrase[bare.startIndex..<bare.endIndex])
   }
+
+  private static let beginning = Set("[]()‹«<← ".unicodeScalars)
+  private static let ending = Set("[]()›»>→:…✓▾▼ ".unicodeScalars)
 
   /// "Share this leaflet" as "share this", so that one entry stands for all.
   static func generic(_ phrase: some StringProtocol) -> String {
@@ -143,8 +151,8 @@ enum SignWords {
 
   /// What stands before the first colon, if that is short and not all.
   static func label(of text: String) -> String? {
-    guard let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 40,
-      text.index(after: colon) < text.endIndex, text[text.index(after: colon)] == " "
+    guard let colon = text.utf8.prefix(41).firstIndex(of: 0x3A),
+      text.utf8[text.utf8.index(after: colon)...].first == 0x20
     else { return nil }
     return String(text[..<colon])
   }

@@ -26,6 +26,8 @@ struct MetadataLine: Equatable {
     ("source url", .url), ("url of this page", .url), ("source", .source), ("url", .url),
   ]
 
+  private static let initials = Set(beginnings.compactMap(\.words.utf8.first))
+
   /// Reads a line, white space folded; nil if it is no metadata.
   init?(_ line: String) {
     guard line.utf8.count <= 200 else { return nil }
@@ -35,7 +37,8 @@ struct MetadataLine: Equatable {
   /// Reads a line of several parts, each of which says something; one that doesn't, such as the
   /// name of a column, may stand among them if two do.
   private init?(parts line: String) {
-    guard line.utf8.contains(where: { $0 == 0x7C || $0 >= 0xC2 }) else { return nil }
+    // Besides the bar, `·` begins with C2, the others with E2.
+    guard line.utf8.contains(where: { $0 == 0x7C || $0 == 0xC2 || $0 == 0xE2 }) else { return nil }
     // A dash parts only what is wide apart: names have hyphens.
     let words = line.split(separator: " ")
     let parts = words.split { ["|", "•", "·", "—", "–"].contains($0) }
@@ -67,6 +70,10 @@ struct MetadataLine: Equatable {
       metadata = Metadata()
       isCertain = false
       return
+    }
+    // Most lines differ from all beginnings in the first letter.
+    guard let first = line.utf8.first, Self.initials.contains(Letters.lowered(first)) else {
+      return nil
     }
     let lowered = line.lowercased()
     guard
