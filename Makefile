@@ -3,6 +3,8 @@
 PREFIX ?= $(HOME)/.local
 # How long `make fuzz` goes on.
 SECONDS ?= 60
+# Where `make limits` writes its files.
+FOLDER ?= .build/limits
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
   libuchardet-dev libarchive-dev libpoppler-glib-dev sqlite3
 # Where things are installed; DESTDIR stands before it for whoever makes a package.
@@ -66,8 +68,8 @@ fuzz: setup
 
 # Time and memory of files that are as costly as the limits let them be; they take 2.6 GB in FOLDER.
 limits: build
-	python3 Tests/Limits/articles.py "$(or $(FOLDER),.build/limits)"
-	Tests/Limits/measure.sh $(MARROW) "$(or $(FOLDER),.build/limits)"
+	python3 Tests/Limits/articles.py "$(FOLDER)"
+	Tests/Limits/measure.sh $(MARROW) "$(FOLDER)"
 
 install: build
 	$(MAKE) install-files

@@ -15,6 +15,8 @@
     private var segments: [Segment] = []
     /// Whether three bytes were written with four letters, so that no single one has a place.
     private var isBase64 = false
+    /// How many bytes have a place together.
+    private var size: Int { isBase64 ? 3 : 1 }
 
     /// Decodes a range of a file; what isn't written as it should be is taken as it stands.
     init(_ file: [UInt8], _ range: Range<Int>, _ encoding: String?) {
@@ -28,14 +30,18 @@
       }
     }
 
-    private mutating func append(_ byte: UInt8, at original: Int, unit: Int) {
+    /// Begins a stretch for what is decoded next, unless it follows on the last without a gap.
+    private mutating func place(at original: Int, unit: Int) {
       if let last = segments.last, last.unit == unit,
-        last.original + (bytes.count - last.decoded) * unit == original
+        (bytes.count - last.decoded) * unit == (original - last.original) * size
       {
-        bytes.append(byte)
         return
       }
       segments.append(Segment(decoded: bytes.count, original: original, unit: unit))
+    }
+
+    private mutating func append(_ byte: UInt8, at original: Int, unit: Int) {
+      place(at: original, unit: unit)
       bytes.append(byte)
     }
 
@@ -70,12 +76,6 @@
       var group: UInt32 = 0
       var count = 0
       var start = range.lowerBound
-      /// Where the next group is if it follows on the last without a gap, as in a line.
-      var next = -1
-      func begin() {
-        guard start != next else { return }
-        segments.append(Segment(decoded: bytes.count, original: start, unit: 4))
-      }
       func put(_ byte: UInt32) { bytes.append(UInt8(truncatingIfNeeded: byte)) }
       for index in range {
         guard let value = Self.base64(file[index]) else { continue }
@@ -83,14 +83,13 @@
         group = group << 6 | UInt32(value)
         count += 1
         if count == 4 {
-          begin()
+          place(at: start, unit: 4)
           for shift: UInt32 in [16, 8, 0] { put(group >> shift) }
-          next = index - start == 3 ? index + 1 : -1
           (group, count) = (0, 0)
         }
       }
       if count >= 2 {
-        begin()
+        place(at: start, unit: 4)
         put(count == 3 ? group >> 10 : group >> 4)
       }
       if count == 3 { put(group >> 2) }
@@ -123,7 +122,6 @@
     /// The bytes of the file that some bytes of the contents were written with.
     func original(_ range: Range<Int>) -> Range<Int> {
       guard !segments.isEmpty else { return 0..<0 }
-      let size = isBase64 ? 3 : 1
       let first = segments[segment(at: range.lowerBound)]
       let start = first.original + (range.lowerBound - first.decoded) / size * first.unit
       guard !range.isEmpty else { return start..<start }

@@ -3,7 +3,7 @@ public enum Markdown {
   /// A longer text is read as plain text: nobody writes as much Markdown by hand, and its tree takes
   /// many times its length.
   static let maximumBytes = 8 << 20
-  /// Nor is a text with more signs that may begin or end a node of the tree, which takes some 400
+  /// So is a text with more signs that may begin or end a node of the tree: each node takes some 400
   /// bytes.
   static let maximumSigns = 750_000
 

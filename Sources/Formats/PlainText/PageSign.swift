@@ -17,14 +17,14 @@ enum PageSign: Equatable {
   init?(_ page: Page, _ range: Range<Int>) {
     guard (2...400).contains(range.count) else { return nil }
     let line = page.folded(range)
-    var phrase = String(decoding: line.utf8.map(Letters.lowered), as: UTF8.self)
+    var phrase = Page.phrase(ofFolded: line)
     if Self.isLegal(phrase) {
       self = .legal
       return
     }
     guard phrase.utf8.count <= 200 else { return nil }
     phrase = SignWords.unframed(phrase.lowercased())
-    // Nearly every line of an article is longer than any phrase that is known.
+    // Nearly every line of an article is longer.
     let isShort = phrase.utf8.count <= SignWords.longest
     if isShort && (SignWords.menus.contains(phrase) || SignWords.interruptions.contains(phrase))
       || Self.isBreadcrumb(line) || Self.isInvitation(phrase)
@@ -34,7 +34,9 @@ enum PageSign: Equatable {
       || Self.isSize(phrase) || Self.isQuestion(phrase)
     {
       self = .control
-    } else if Self.isPromotion(phrase) || Self.isToday(line, phrase) {
+    } else if isShort && SignWords.promotions.contains(phrase) || Self.isPromotion(phrase)
+      || Self.isToday(line, phrase)
+    {
       self = .promotion
     } else if isShort, SignWords.legal.contains(phrase), phrase.contains(" ") {
       self = .legal
@@ -77,9 +79,8 @@ enum PageSign: Equatable {
       && phrase.contains("newsletter")
   }
 
-  /// "Related articles", "Next: Knee Pain", "12 comments".
+  /// "Next: Knee Pain", "12 comments".
   private static func isPromotion(_ phrase: String) -> Bool {
-    if phrase.utf8.count <= SignWords.longest, SignWords.promotions.contains(phrase) { return true }
     if let label = SignWords.label(of: phrase) { return SignWords.promotions.contains(label) }
     guard phrase.utf8.first.map(Letters.isDigit) == true else { return false }
     let words = phrase.split(separator: " ")

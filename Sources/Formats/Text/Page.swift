@@ -91,7 +91,12 @@ struct Page {
   /// The words of a short range in small letters with single spaces, for looking phrases up; only
   /// ASCII capitals are made small.
   func phrase(_ range: Range<Int>) -> String {
-    String(decoding: foldedBytes(range).map(Letters.lowered), as: UTF8.self)
+    Self.phrase(ofFolded: folded(range))
+  }
+
+  /// The same of a text whose white space is folded already.
+  static func phrase(ofFolded text: String) -> String {
+    String(decoding: text.utf8.map(Letters.lowered), as: UTF8.self)
   }
 
   private func foldedBytes(_ range: Range<Int>) -> [UInt8] {
