@@ -66,7 +66,7 @@ fuzz: setup
 	  -Xswiftc -sanitize=fuzzer,address --product marrow-fuzz
 	SECONDS_ALL=$(SECONDS) RUNS=$(RUNS) Tests/Fuzzing/fuzz.sh $(TARGET)
 
-# Time and memory of files that are as costly as the limits let them be; they take 2.6 GB in FOLDER.
+# Time and memory of files that are as costly as the limits let them be; they take 3.4 GB in FOLDER.
 limits: build
 	python3 Tests/Limits/articles.py "$(FOLDER)"
 	Tests/Limits/measure.sh $(MARROW) "$(FOLDER)"

@@ -105,8 +105,9 @@ public enum Format: String, Sendable, CaseIterable {
   private func read(_ bytes: [UInt8]) throws(Unsupported) -> Article {
     switch self {
     case .plainText, .markdown:
-      try ArticleLimits.check(text: bytes)
-      return self == .markdown ? Markdown.parse(bytes) : PlainText.parse(bytes)
+      let text = DecodedText(bytes, maximumSegments: ArticleLimits.gaps)
+      try ArticleLimits.check(text)
+      return self == .markdown ? Markdown.parse(text) : PlainText.parse(text)
     case .html:
       var article = try HTML.parse(bytes)
       article.warnings += HTMLEncoding.found(bytes).warnings

@@ -63,6 +63,9 @@ public struct SourceMap: Sendable, Equatable {
   /// How long the text is.
   private var length: UInt32 = 0
 
+  /// How many stretches it holds, which is what it costs.
+  var stretchCount: Int { stretches.count }
+
   /// The runs, in text order, without overlap.
   ///
   /// - Complexity: O(n); they are made anew for each call.

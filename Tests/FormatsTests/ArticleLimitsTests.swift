@@ -13,14 +13,18 @@ struct ArticleLimitsTests {
       ("a  ", ArticleLimits.gaps, "runs of spaces"),
       ("a\u{A0}", ArticleLimits.gaps, "runs of spaces"),
       ("a\u{200B}", ArticleLimits.gaps, "runs of spaces"),
+      ("a\u{AD}", ArticleLimits.gaps, "runs of spaces"),
+      ("a\u{3000}", ArticleLimits.gaps, "runs of spaces"),
+      ("a\t\t", ArticleLimits.gaps, "runs of spaces"),
     ], [false, true])
   func tooMuch(limit: (unit: String, count: Int, named: String), isWide: Bool) throws {
     let text = repeated(limit.unit, limit.count + 1)
     let bytes = isWide ? wide(text) : text
     let refusal = #expect(throws: Format.Unsupported.self) {
-      try ArticleLimits.check(text: bytes)
+      try ArticleLimits.check(decoded(bytes))
     }
-    #expect(try #require(refusal).reason.contains(limit.named))
+    let named = isWide && limit.unit.utf8.contains { $0 >= 0x80 } ? "change more than" : limit.named
+    #expect(try #require(refusal).reason.contains(named))
     #expect(try #require(refusal).reason.contains("split it"))
   }
 
@@ -30,10 +34,81 @@ struct ArticleLimitsTests {
       "Ein Satz über Knochen, der weitergeht.\n", "灯台守は、夕暮れに灯す。\r\n", "à la mode – voilà “là” ",
     ] {
       let bytes = repeated(unit, 40_000)
-      #expect(throws: Never.self) { try ArticleLimits.check(text: bytes) }
-      #expect(throws: Never.self) { try ArticleLimits.check(text: wide(bytes)) }
+      #expect(throws: Never.self) { try ArticleLimits.check(decoded(bytes)) }
+      #expect(throws: Never.self) { try ArticleLimits.check(decoded(wide(bytes))) }
     }
   }
+
+  @Test("A single space between words, of any kind that takes one byte, costs nothing")
+  func singleSpaces() {
+    for unit in ["a ", "a\u{1}"] {
+      let bytes = repeated(unit, ArticleLimits.gaps + 1)
+      #expect(throws: Never.self) { try ArticleLimits.check(decoded(bytes)) }
+    }
+  }
+
+  @Test(
+    "Letters that change between one byte and two too often are named, in text and in HTML",
+    arguments: [TextEncoding.windows1252, .utf16LittleEndian])
+  func changes(encoding: TextEncoding) throws {
+    let count = ArticleLimits.gaps / 2 + 1
+    let unit: [UInt8] = encoding == .windows1252 ? [0x61, 0xE9] : [0x61, 0, 0xE9, 0]
+    let bytes = Array(repeatElement(unit, count: count).joined())
+    let text = DecodedText(
+      bytes, as: encoding, markLength: 0, maximumSegments: ArticleLimits.gaps)
+    #expect(text.utf8.count < 3 * count)
+    let refusal = #expect(throws: Format.Unsupported.self) { try ArticleLimits.check(text) }
+    #expect(try #require(refusal).reason.contains("change more than \(ArticleLimits.gaps) times"))
+    let page = Array("<meta charset=windows-1252><p>".utf8) + bytes
+    if encoding == .windows1252 {
+      let refusal = #expect(throws: Format.Unsupported.self) { try HTML.parse(page) }
+      #expect(try #require(refusal).reason.contains("change more than \(ArticleLimits.gaps) times"))
+    }
+  }
+
+  @Test(
+    "HTML of more lines and runs of spaces than are read is named, indentation not counted",
+    arguments: [("a\n", true), ("a\t\t", true), ("a\u{AD}", true), ("   \n", false)])
+  func html(unit: String, isRefused: Bool) throws {
+    let text = decoded(repeated(unit, ArticleLimits.gaps + 1))
+    guard isRefused else {
+      #expect(throws: Never.self) { try ArticleLimits.check(html: text) }
+      return
+    }
+    let refusal = #expect(throws: Format.Unsupported.self) { try ArticleLimits.check(html: text) }
+    #expect(try #require(refusal).reason.contains("lines and runs of spaces"))
+  }
+
+  #if DOCX
+    @Test(
+      "An office document is refused while it is read, not once all of it is held",
+      arguments: [
+        ("<p/>", ArticleLimits.blocks, "paragraphs, list items and rows"),
+        ("<row/>", ArticleLimits.blocks, "paragraphs, list items and rows"),
+        ("<cell/>", ArticleLimits.lines, "paragraphs and cells"),
+        ("<run/>", ArticleLimits.gaps, "put together from more than"),
+      ])
+    func office(element: String, limit: Int, named: String) throws {
+      var writer = OfficeWriter(part: "p")
+      if element == "<cell/>" || element == "<row/>" { writer.beginTable() }
+      for index in 0...limit {
+        switch element {
+        case "<p/>":
+          writer.beginParagraph()
+          writer.endParagraph(as: .init())
+        case "<row/>": writer.beginRow()
+        case "<cell/>":
+          writer.begin(.cell)
+          writer.beginParagraph()
+          writer.end()
+        default: writer.add([0x61], from: index * 9..<index * 9 + 1)
+        }
+        if index == limit - 1 { try writer.check() }
+      }
+      let refusal = #expect(throws: Format.Unsupported.self) { try writer.check() }
+      #expect(try #require(refusal).reason.contains(named))
+    }
+  #endif
 
   @Test("Markdown with more signs than a tree has room for is read as plain text")
   func signs() {
@@ -50,6 +125,10 @@ struct ArticleLimitsTests {
   }
 
   private func parse(markdown text: String) -> Article { Markdown.parse(Array(text.utf8)) }
+}
+
+private func decoded(_ bytes: [UInt8]) -> DecodedText {
+  DecodedText(bytes, maximumSegments: ArticleLimits.gaps)
 }
 
 private func repeated(_ unit: String, _ count: Int) -> [UInt8] {

@@ -91,6 +91,22 @@ import Testing
     #expect(!trace("text").reason.isEmpty)
   }
 
+  @Test("Whoever takes the events ends them with a reason of its own")
+  func refusal() throws {
+    var names: [String] = []
+    let bytes = Array("<r><a/><b/><c/></r>".utf8)
+    let refusal = #expect(throws: Format.Unsupported.self) {
+      try XMLParser.parse(bytes, as: "a thing", part: "x.xml", namespaces: [:]) {
+        event throws(Format.Unsupported) in
+        guard case .start(let element) = event else { return }
+        names.append(element.name)
+        if element.name == "b" { throw Format.Unsupported(reason: "enough") }
+      }
+    }
+    #expect(names == ["r", "a", "b"])
+    #expect(try #require(refusal).reason == "enough")
+  }
+
   @Test("Text longer than libxml2's usual limits is whole")
   func long() {
     let word = String(repeating: "wörd ", count: 3_000_000)

@@ -69,7 +69,7 @@
       let zip = try ZipContainer(ZipArchive([entry]).bytes)
       let reason = message { () throws(Format.Unsupported) in _ = try zip.unpack { _ in true } }
       #expect(
-        reason.contains("unpack to more than 256 MiB") || reason.contains("damaged"), "\(reason)")
+        reason.contains("unpack to more than 64 MiB") || reason.contains("damaged"), "\(reason)")
     }
 
     @Test("A small bomb stops at the ratio")

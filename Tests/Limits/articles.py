@@ -8,6 +8,7 @@ Each file is about MIB long (60 unless told), but for those that a limit of its 
 import base64
 import os
 import sys
+import zipfile
 import zlib
 
 folder = sys.argv[1]
@@ -81,6 +82,12 @@ write("sjis.txt", repeated(("灯台守は夕暮れにランプを灯し、時刻
 write("broken.txt", repeated(b"caf\xc3\xa9 \xff\xfe caf\xc3\xa9 caf\xc3\xa9\n"))
 write("cjk.txt", repeated("灯台守は夕暮れにランプを灯し、時刻を塔の記録簿に書き込みます。\n"))
 write("nbsp.txt", repeated("a\u00a0b\u200bc "))
+write("soft-hyphens.txt", repeated("a\u00ad"))
+write("wide-spaces.txt", repeated("a\u3000"))
+write("tabs.txt", repeated("a\t\t"))
+write("tab.txt", repeated("a\t"))
+write("utf16-accents.txt", b"\xff\xfe" + repeated("aé".encode("utf-16-le")))
+write("latin1-accents.txt", repeated("fòá bà. ".encode("cp1252")))
 
 # Markdown, which has a limit of 8 MiB and is plain text beyond
 for name, length in [("", size), ("8-", 8 << 20)]:
@@ -107,6 +114,11 @@ write("li.html", html("<li>a"))
 write("cells.html", html("<table><tr><td>a<td>b</table>"))
 write("entities.html", html("&eacute;&amp;"))
 write("links.html", html("<a href=/a>a</a> "))
+write("one-paragraph.html", html(SENTENCE))
+write("one-paragraph-lines.html", html("lamp\n"))
+write("tabs.html", html("a\t\t"))
+write("soft-hyphens.html", html("a\u00ad"))
+write("latin1-accents.html", b"<meta charset=windows-1252><p>" + repeated("fòá bà. ".encode("cp1252")))
 write("attributes.html", html('<p class="a b c" id="x" style="color:red">a</p>'))
 
 # MHTML
@@ -119,6 +131,64 @@ write("base64.mht", mhtml(b"base64", base64.encodebytes(page).replace(b"\n", b"\
 page = html("<p>caf=C3=A9 =\r\n" + SENTENCE * 6 + "</p>\r\n", size - 1000).encode()
 write("quoted.mht", mhtml(b"quoted-printable", page))
 write("quoted-all.mht", mhtml(b"quoted-printable", b"<p>" + repeated(b"=C3=A9")))
+
+
+# Archives, of as many bytes unpacked
+def archive(name, parts, mimetype=None):
+    with zipfile.ZipFile(os.path.join(folder, name), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+        if mimetype:
+            file.writestr("mimetype", mimetype, compress_type=zipfile.ZIP_STORED)
+        for path, contents in parts:
+            file.writestr(path, contents)
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def docx(name, unit, start="", end=""):
+    archive(name, [
+        ("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+        ("_rels/.rels", '<Relationships xmlns="%s"><Relationship Id="a" Type="%s" Target="word/document.xml"/></Relationships>' % (RELATIONS, OFFICE)),
+        ("word/document.xml", b'<w:document xmlns:w="%s"><w:body>%s' % (WORD.encode(), start.encode()) + repeated(unit) + end.encode() + b"</w:body></w:document>")])
+
+
+def odt(name, unit):
+    spaces = "".join(' xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (space, space) for space in ("office", "text", "table"))
+    archive(name, [
+        ("content.xml", ("<office:document-content%s><office:body><office:text>" % spaces).encode() + repeated(unit)
+         + b"</office:text></office:body></office:document-content>")], "application/vnd.oasis.opendocument.text")
+
+
+def epub(name, unit, chapters):
+    page = b"<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>A</title></head><body>%s</body></html>" % repeated(unit, size // chapters)
+    names = ["c%d.xhtml" % at for at in range(chapters)]
+    package = '<package xmlns="http://www.idpf.org/2007/opf"><manifest>%s</manifest><spine>%s</spine></package>' % (
+        "".join('<item id="%s" href="%s" media-type="application/xhtml+xml"/>' % (name, name) for name in names),
+        "".join('<itemref idref="%s"/>' % name for name in names))
+    container = ('<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="p.opf"'
+                 ' media-type="application/oebps-package+xml"/></rootfiles></container>')
+    archive(name, [("META-INF/container.xml", container), ("p.opf", package)] + [(name, page) for name in names],
+            "application/epub+zip")
+
+
+prose = SENTENCE * 6
+docx("prose.docx", "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % prose)
+docx("paragraphs.docx", "<w:p><w:r><w:t>a</w:t></w:r></w:p>")
+docx("references.docx", "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % ("a&#233;" * 10_000))
+docx("wide-spaces.docx", "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % ("a\u3000" * 10_000))
+docx("table.docx", "<w:tr>%s</w:tr>" % ("<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 50), "<w:tbl>", "</w:tbl>")
+docx("runs.docx", "<w:r><w:t>a</w:t></w:r>")
+docx("cells.docx", "<w:tbl><w:tr>%s</w:tr></w:tbl>" % ("<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 50))
+odt("prose.odt", "<text:p>%s</text:p>" % prose)
+odt("paragraphs.odt", "<text:p>a</text:p>")
+odt("spaces.odt", "<text:p>%s</text:p>" % ("a<text:s/>" * 10_000))
+odt("repeated.odt", '<table:table><table:table-row table:number-rows-repeated="9999"><table:table-cell'
+    ' table:number-columns-repeated="9999"><text:p>a</text:p></table:table-cell></table:table-row></table:table>')
+epub("prose.epub", "<p>%s</p>" % prose, 40)
+epub("paragraphs.epub", "<p>a</p>", 40)
+epub("chapters.epub", "<p>%s</p>" % prose, 9000)
 
 # PDF
 write("q.pdf", pdf([b"q " * 5_000_000]))

@@ -18,7 +18,7 @@
       /// How many files and folders it may hold.
       var entries = 10_000
       /// How many bytes its files may unpack to, one by one and together.
-      var bytes = 256 << 20
+      var bytes = 64 << 20
       /// How many times its own size they may unpack to, beyond the first 8 MiB.
       var ratio = 250
     }

@@ -73,7 +73,7 @@
       _ file: DOCXPackage.File, into body: inout DOCXBody
     ) throws(Format.Unsupported) {
       try XMLParser.parse(file.bytes, as: name, part: file.name, namespaces: namespaces) {
-        body.take($0)
+        event throws(Format.Unsupported) in try body.take(event)
       }
     }
   }

@@ -51,7 +51,10 @@
     }
 
     /// Takes the next event.
-    mutating func take(_ event: XMLEvent) {
+    ///
+    /// - Throws: `Format.Unsupported` once there is more than is ever looked at.
+    mutating func take(_ event: XMLEvent) throws(Format.Unsupported) {
+      try writer.check()
       switch event {
       case .start(let element):
         if skipped > 0 || Self.isPassedOver(element.name) {

@@ -42,6 +42,7 @@
         }
         article.blocks += named(chapter.blocks, contents.titles[item.name], part: item.name)
         links += chapter.metadata.links ?? []
+        try ArticleLimits.check(article)
       }
       guard !read.isDisjoint(with: files.keys) else {
         throw Format.Unsupported(reason: "\(name) without a chapter, or a damaged one")

@@ -131,7 +131,10 @@ public enum HTML {
         reason: "HTML of more than \(maximumBytes >> 20) MiB, which is not read; split it")
     }
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
-    var text = DecodedText(bytes, as: encoding, markLength: markLength, origin: origin)
+    var text = DecodedText(
+      bytes, as: encoding, markLength: markLength, origin: origin,
+      maximumSegments: ArticleLimits.gaps)
+    try ArticleLimits.check(html: text)
     // Amounts of text are told in 32 bits, ten times as much being weighed against one another.
     guard text.utf8.count <= 2 * maximumBytes else {
       throw Format.Unsupported(

@@ -19,6 +19,8 @@ final class HTMLTreeBuilder {
   private static let maximumWork = 4_000_000_000
   /// Small, so that the limits are looked at often.
   private static let chunk = 4096
+  /// The length of a part of a long text that libxml2 tells at once (HTML_PARSER_BIG_BUFFER_SIZE).
+  private static let part = 1000
   /// No page is read in more goes.
   ///
   /// libxml2 takes the end of `<html>` for the end of the page; what stands behind it, and behind
@@ -292,16 +294,9 @@ final class HTMLTreeBuilder {
     guard failure == nil, let value, length > 0 else { return }
     let given = UnsafeBufferPointer(start: value, count: Int(length))
     let now = consumed
-    let start = now - given.count
-    if start >= position, holds(given, at: start) {
-      addText(start: start, stop: now)
-      position = now
-    } else if position + given.count > now, position + given.count <= now + 4,
-      holds(given, at: position)
-    {
-      // Long text is told before its last character is passed.
-      addText(start: position, stop: position + given.count)
-      position += given.count
+    if let start = start(ofText: given, before: now) {
+      position = start + given.count
+      addText(start: start, stop: position)
     } else if given.count == 1, given[0] == 0x26 {
       // The ampersand of a reference that means nothing; its name follows as text of its own.
       let place = reference(before: now)
@@ -317,6 +312,18 @@ final class HTMLTreeBuilder {
       tree.replacements.append(contentsOf: given)
       addText(start: place, stop: now, first: first, count: given.count)
       position = max(position, now)
+    }
+  }
+
+  /// Where a text begins; nil if the file writes it with a reference.
+  ///
+  /// Long text is told in parts, each before its last character is passed.
+  private func start(ofText text: UnsafeBufferPointer<xmlChar>, before now: Int) -> Int? {
+    let passed = now - text.count
+    if passed >= position, holds(text, at: passed) { return passed }
+    return (passed + 1...passed + 4).first { start in
+      // After a tag, `position` may be that of its last character.
+      (start == position || start > position && text.count >= Self.part) && holds(text, at: start)
     }
   }
 

@@ -10,26 +10,26 @@ public enum Markdown {
   /// Splits the bytes of a Markdown file into an article; any bytes at all are accepted.
   ///
   /// Encodings are told apart as in ``PlainText``; the offsets in the result are those of the file
-  /// itself. A file of more than 8 MiB, or with more than 750,000 signs such as `*` and `[`, is read
-  /// as plain text.
+  /// itself. A text of more than 8 MiB as UTF-8, or with more than 750,000 signs such as `*` and `[`,
+  /// is read as plain text.
   ///
   /// - Parameter bytes: The whole file.
   /// - Returns: The article; without a title if neither the front matter nor a heading gives one.
   /// - Complexity: O(n log n) in the number of bytes.
   public static func parse(_ bytes: [UInt8]) -> Article {
-    parse(bytes, maximumBytes: maximumBytes)
+    parse(DecodedText(bytes))
   }
 
-  /// The same with another limit.
-  static func parse(_ bytes: [UInt8], maximumBytes: Int) -> Article {
-    guard bytes.count <= maximumBytes, signs(bytes) <= maximumSigns else {
-      return PlainText.parse(bytes)
+  /// The same of a text that is decoded already, with another limit if need be.
+  static func parse(_ text: DecodedText, maximumBytes: Int = maximumBytes) -> Article {
+    guard text.utf8.count <= maximumBytes, signs(text.utf8) <= maximumSigns else {
+      return PlainText.parse(text)
     }
-    let source = MarkdownSource(bytes)
+    let source = MarkdownSource(text)
     let front = FrontMatter(source)
     let masking = MarkdownMasking(source, from: front?.lines.upperBound ?? 0)
     var reader = MarkdownReader(masking.source, footnotes: masking.footnotes, front: front)
-    guard reader.read() else { return PlainText.parse(bytes) }
+    guard reader.read() else { return PlainText.parse(text) }
     return reader.finished()
   }
 

@@ -8,7 +8,7 @@ enum MarkdownSigns {
   /// A name that says so needs only one sign of Markdown; without it, signs of two kinds must agree,
   /// for headings and bullets alone stand in plain text as well.
   static func areIn(_ bytes: [UInt8], name: String) -> Bool {
-    let source = MarkdownSource(Array(bytes.prefix(window)))
+    let source = MarkdownSource(DecodedText(Array(bytes.prefix(window))))
     if FrontMatter(source)?.metadata != nil { return true }
     let kinds = Kinds(source)
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""

@@ -20,9 +20,9 @@ struct MarkdownSource {
     UInt8(ascii: "["): 0x05,
   ]
 
-  /// Decodes a file.
-  init(_ bytes: [UInt8]) {
-    page = Page(bytes)
+  /// Splits a text into lines.
+  init(_ text: DecodedText) {
+    page = Page(text)
     masked = page.text.utf8
     var starts = [0]
     starts.reserveCapacity(page.lines.count + 1)

@@ -66,7 +66,9 @@
       blocks: [Block], chrome: [Chrome], links: [String], isText: Bool
     ) {
       var body = ODTBody(part: part, styles: styles)
-      try XMLParser.parse(bytes, as: name, part: part, namespaces: namespaces) { body.take($0) }
+      try XMLParser.parse(bytes, as: name, part: part, namespaces: namespaces) {
+        event throws(Format.Unsupported) in try body.take(event)
+      }
       let text = body.finish()
       return (text.blocks, text.chrome, text.links, body.hasText)
     }

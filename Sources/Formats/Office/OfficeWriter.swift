@@ -59,6 +59,10 @@
     private let part: String
     private var flows = [OpenFlow(flow: .body)]
     private var paragraphs = 0
+    /// How many rows, and texts outside of tables, have ended.
+    private var pieces = 0
+    /// How many stretches the texts were made from.
+    private var stretches = 0
     private(set) var chrome: [Chrome] = []
     private(set) var links: [String] = []
     private var knownLinks: Set<String> = []
@@ -66,6 +70,11 @@
     /// Begins a part of the document, such as `word/document.xml`.
     init(part: String) {
       self.part = part
+    }
+
+    /// Refuses a part of more than is ever looked at.
+    func check() throws(Format.Unsupported) {
+      try ArticleLimits.check(pieces: pieces, lines: paragraphs, stretches: stretches)
     }
 
     /// The flow that is written into.
@@ -137,14 +146,16 @@
     var hasText: Bool { top.paragraph?.text.isEmpty == false }
 
     /// Where the paragraph's text ends so far, in the bytes of the part.
-    var lastPlace: Int { top.paragraph?.text.source.runs.last?.bytes.upperBound ?? 0 }
+    var lastPlace: Int { top.paragraph?.text.source.end?.byte ?? 0 }
 
     /// Adds text to the paragraph.
     mutating func add(
       _ text: some Collection<UInt8>, from bytes: Range<Int>, isBold: Bool = false
     ) {
       if top.paragraph == nil { beginParagraph() }
+      let before = top.paragraph?.text.source.stretchCount ?? 0
       top.paragraph?.add(text, from: bytes, isBold: isBold)
+      stretches += (top.paragraph?.text.source.stretchCount ?? 0) - before
     }
 
     /// Adds text that stands in the paragraph but isn't shown.
@@ -161,6 +172,7 @@
     mutating func endParagraph(as role: Role) {
       guard let paragraph = top.paragraph else { return }
       top.paragraph = nil
+      if top.flow != .cell { pieces += 1 }
       drop(paragraph.hidden, .hidden)
       if let reason = top.dropped ?? role.dropped {
         drop(paragraph.text, reason)
@@ -234,6 +246,7 @@
 
     /// Begins a row of the table.
     mutating func beginRow(isHeader: Bool = false) {
+      pieces += 1
       top.table?.beginRow(isHeader: isHeader)
     }
 

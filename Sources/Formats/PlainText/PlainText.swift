@@ -9,7 +9,12 @@ public enum PlainText {
   /// - Returns: The article; without a title if the text shows none.
   /// - Complexity: O(n) in the number of bytes.
   public static func parse(_ bytes: [UInt8]) -> Article {
-    let page = Page(bytes)
+    parse(DecodedText(bytes))
+  }
+
+  /// The same of a text that is decoded already.
+  static func parse(_ text: DecodedText) -> Article {
+    let page = Page(text)
     var pieces = Scanner.pieces(of: page)
     let publisher = TailChrome.mark(&pieces, page).map { pieces[$0].start }
     pieces = ParagraphBreaks.split(pieces, page)

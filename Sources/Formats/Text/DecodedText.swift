@@ -33,13 +33,20 @@ struct DecodedText {
   let encoding: TextEncoding
   /// What is to be said about that.
   private(set) var warnings: [ArticleWarning] = []
+  /// Whether the text was cut off, since more stretches would take too much memory.
+  private(set) var isCut = false
+  private let maximumSegments: Int
   /// Where the file goes on behind the last character.
   private var end = 0
 
   /// Decodes a file; every sequence that its encoding doesn't allow becomes U+FFFD.
-  init(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter maximumSegments: How many stretches may be kept; a text of more is cut off.
+  init(_ bytes: [UInt8], maximumSegments: Int = .max) {
     let detected = TextEncoding.detect(bytes)
-    self.init(bytes, as: detected.encoding, markLength: detected.markLength)
+    self.init(
+      bytes, as: detected.encoding, markLength: detected.markLength,
+      maximumSegments: maximumSegments)
     warnings = detected.warnings
   }
 
@@ -48,8 +55,13 @@ struct DecodedText {
   /// - Parameters:
   ///   - markLength: Bytes of the byte order mark, which is no text.
   ///   - origin: Where the bytes begin in their file.
-  init(_ bytes: [UInt8], as encoding: TextEncoding, markLength: Int, origin: Int = 0) {
+  ///   - maximumSegments: How many stretches may be kept; a text of more is cut off.
+  init(
+    _ bytes: [UInt8], as encoding: TextEncoding, markLength: Int, origin: Int = 0,
+    maximumSegments: Int = .max
+  ) {
     self.encoding = encoding
+    self.maximumSegments = maximumSegments
     switch encoding {
     case .utf8: decodeUTF8(bytes, from: markLength, origin: origin)
     case .utf16LittleEndian: decodeUTF16(bytes, from: markLength, low: 0, origin: origin)
@@ -113,7 +125,7 @@ struct DecodedText {
   }
 
   private mutating func take(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, at original: Int) {
-    guard !bytes.isEmpty else { return }
+    guard !bytes.isEmpty, hasRoom() else { return }
     segments.append(
       Segment(decoded: utf8.count, original: original, decodedUnit: 1, originalUnit: 1))
     utf8.append(contentsOf: bytes)
@@ -185,7 +197,10 @@ struct DecodedText {
   ]
 
   /// Begins a text of stretches of another; see `append(_:of:)`.
-  init(encoding: TextEncoding) { self.encoding = encoding }
+  init(encoding: TextEncoding) {
+    self.encoding = encoding
+    maximumSegments = .max
+  }
 
   /// Adds a stretch of another text, which keeps its way back to the file.
   ///
@@ -209,6 +224,7 @@ struct DecodedText {
   }
 
   mutating func append(_ scalar: UInt32, original: Int, length: Int) {
+    guard !isCut else { return }
     let start = utf8.count
     switch scalar {
     case 0..<0x80:
@@ -234,8 +250,18 @@ struct DecodedText {
     {
       return
     }
+    guard hasRoom() else {
+      utf8.removeLast(unit)
+      return
+    }
     segments.append(
       Segment(decoded: start, original: original, decodedUnit: unit, originalUnit: length))
+  }
+
+  /// Whether one more stretch may be kept.
+  private mutating func hasRoom() -> Bool {
+    if segments.count >= maximumSegments { isCut = true }
+    return !isCut
   }
 
   /// The scalar at an offset, which must be the first byte of a character, and its length.

@@ -5,11 +5,14 @@ struct Page {
   /// Its lines, in order.
   let lines: [Line]
 
-  /// Decodes and splits a file.
-  init(_ bytes: [UInt8]) {
-    text = DecodedText(bytes)
+  /// Splits a text into lines.
+  init(_ text: DecodedText) {
+    self.text = text
     lines = Line.split(text)
   }
+
+  /// Decodes and splits a file.
+  init(_ bytes: [UInt8]) { self.init(DecodedText(bytes)) }
 
   /// Whether a line doesn't exist or shows nothing.
   func isBlank(_ line: Int) -> Bool {

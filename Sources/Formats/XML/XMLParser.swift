@@ -16,13 +16,13 @@ enum XMLParser {
   ///   - what: what the file is, in words that complete "FILE is …", such as "a Word document".
   ///   - part: the file's name in its container.
   ///   - namespaces: the prefix for each namespace that matters, by its address.
-  ///   - take: is handed the events in order.
-  /// - Throws: `Format.Unsupported` for what is no XML, declares entities or is too deep; the events
-  ///   before that have been handed over by then.
+  ///   - take: is handed the events in order, until it throws.
+  /// - Throws: `Format.Unsupported` for what is no XML, declares entities or is too deep, the events
+  ///   before that having been handed over; and what `take` throws.
   /// - Complexity: O(n) in the number of bytes.
   static func parse(
     _ bytes: [UInt8], as what: String, part: String, namespaces: [String: String],
-    _ take: (XMLEvent) -> Void
+    _ take: (XMLEvent) throws(Format.Unsupported) -> Void
   ) throws(Format.Unsupported) {
     let failure = withoutActuallyEscaping(take) { take in
       let run = XMLRun(bytes, namespaces, take)
@@ -30,6 +30,7 @@ enum XMLParser {
       return run.failure
     }
     guard let failure else { return }
+    if case .refused(let reason) = failure { throw reason }
     throw Format.Unsupported(reason: "\(what) whose \(part) \(failure.words)")
   }
 }
@@ -38,6 +39,8 @@ enum XMLParser {
 private final class XMLRun {
   enum Failure {
     case damaged(line: Int), declaresEntities, tooDeep, noMemory
+    /// By whoever takes the events.
+    case refused(Format.Unsupported)
 
     var words: String {
       switch self {
@@ -45,6 +48,7 @@ private final class XMLRun {
       case .declaresEntities: "declares entities of its own, which are not read"
       case .tooDeep: "nests more than \(XMLParser.maximumDepth) elements, which is not read"
       case .noMemory: "does not fit into memory"
+      case .refused(let reason): reason.reason
       }
     }
   }
@@ -56,7 +60,7 @@ private final class XMLRun {
 
   private let bytes: [UInt8]
   private let namespaces: [String: String]
-  private let take: (XMLEvent) -> Void
+  private let take: (XMLEvent) throws(Format.Unsupported) -> Void
   private var context: xmlParserCtxtPtr?
   /// libxml2 keeps one copy of each name, so that its address stands for it.
   private var names: [Name: String] = [:]
@@ -65,7 +69,10 @@ private final class XMLRun {
   private var position = 0
   private(set) var failure: Failure?
 
-  init(_ bytes: [UInt8], _ namespaces: [String: String], _ take: @escaping (XMLEvent) -> Void) {
+  init(
+    _ bytes: [UInt8], _ namespaces: [String: String],
+    _ take: @escaping (XMLEvent) throws(Format.Unsupported) -> Void
+  ) {
     self.bytes = bytes
     self.namespaces = namespaces
     self.take = take
@@ -145,12 +152,12 @@ private final class XMLRun {
       }
     }
     open.append(element.name)
-    take(.start(element))
+    hand(.start(element))
   }
 
   private func end() {
     guard failure == nil, let name = open.popLast() else { return }
-    take(.end(name))
+    hand(.end(name))
   }
 
   private func characters(_ first: UnsafePointer<xmlChar>?, _ count: Int) {
@@ -161,7 +168,11 @@ private final class XMLRun {
     let isVerbatim = start >= 0 && bytes[start..<end].elementsEqual(text)
     let range = isVerbatim ? start..<end : min(position, end)..<end
     position = end
-    take(.text(text, bytes: range))
+    hand(.text(text, bytes: range))
+  }
+
+  private func hand(_ event: XMLEvent) {
+    do throws(Format.Unsupported) { try take(event) } catch { fail(.refused(error)) }
   }
 
   /// Where a text ends in the file: libxml2 hands over its input itself, or a copy of what it has

@@ -96,4 +96,21 @@ import Testing
     #expect(block.source.range(of: 3..<5).bytes == 16..<24)
     #expect(block.source.range(of: 6..<8) == SourceRange(lines: 4...4, bytes: 28..<30))
   }
+
+  @Test(
+    "Each word of a long paragraph is found at its place",
+    arguments: ["", "é", "漢😀", "&amp;", "\r\n", "<b>-</b>"], ["</p>", "", "<"])
+  func longParagraph(between: String, end: String) throws {
+    let words = (1000..<3000).map { "w\($0)" }
+    let html = "<p>" + words.joined(separator: " \(between) ") + end
+    let file = Array(html.utf8)
+    let article = try HTML.fragment(file[...])
+    let block = try #require(article.blocks.first)
+    for word in words {
+      let found = try #require(block.text.range(of: word))
+      let start = block.text.utf8.distance(from: block.text.startIndex, to: found.lowerBound)
+      let place = block.source.range(of: start..<start + word.utf8.count).bytes
+      #expect(String(decoding: file[place], as: UTF8.self) == word)
+    }
+  }
 }

@@ -58,7 +58,7 @@ import Testing
   func tooLong() {
     let bytes = Array("*a* b\n".utf8)
     for (limit, text) in [(5, "*a* b"), (6, "a b")] {
-      let article = Markdown.parse(bytes, maximumBytes: limit)
+      let article = Markdown.parse(DecodedText(bytes), maximumBytes: limit)
       #expect(article.blocks.map(\.text) == [text])
     }
   }
