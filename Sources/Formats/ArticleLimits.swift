@@ -9,9 +9,9 @@ enum ArticleLimits {
   static let lines = 1_000_000
   /// Line ends of a text file.
   static let lineEnds = 4_000_000
-  /// Places where a text and its file part: white space that is folded or left out, and changes
-  /// between characters of one length and of another.
-  static let gaps = 3_000_000
+  /// Stretches of a text that are as long in its file, or whose characters all are as long as one
+  /// another: white space that is folded ends one and begins two.
+  static let stretches = 5_000_000
   /// The length of a text as UTF-8, in bytes.
   static let text = 64 << 20
 
@@ -39,10 +39,10 @@ enum ArticleLimits {
         reason: "an article of more than \(Self.lines) paragraphs and cells, which is not read; "
           + "split it")
     }
-    guard stretches <= gaps else {
+    guard stretches <= Self.stretches else {
       throw Format.Unsupported(
-        reason: "an article whose text is put together from more than \(gaps) parts, which is not "
-          + "read; split it")
+        reason: "an article whose text is put together from more than \(Self.stretches) parts, "
+          + "which is not read; split it")
     }
   }
 
@@ -56,9 +56,10 @@ enum ArticleLimits {
       throw Format.Unsupported(
         reason: "a text of more than \(lines) lines, which is not read; split it")
     }
-    guard count.gaps + text.segments.count <= gaps else {
+    guard 2 * count.gaps + text.segments.count <= stretches else {
       throw Format.Unsupported(
-        reason: "a text with more than \(gaps) runs of spaces, which is not read; split it")
+        reason: "a text with more than \(stretches / 2) runs of spaces, which is not read; split it"
+      )
     }
     guard text.utf8.count <= Self.text else {
       throw Format.Unsupported(
@@ -70,11 +71,12 @@ enum ArticleLimits {
   /// Refuses HTML whose way back to the file would take too much memory.
   static func check(html text: DecodedText) throws(Format.Unsupported) {
     try checkPlaces(text)
-    guard text.utf8.count > gaps else { return }
+    guard text.utf8.count > stretches / 2 else { return }
     let count = Count(text)
-    guard count.gaps + count.lines <= gaps else {
+    guard 2 * (count.gaps + count.lines) + text.segments.count <= stretches else {
       throw Format.Unsupported(
-        reason: "HTML with more than \(gaps) lines and runs of spaces, which is not read; split it")
+        reason: "HTML with more than \(stretches / 2) lines and runs of spaces, which is not read; "
+          + "split it")
     }
   }
 
@@ -83,7 +85,8 @@ enum ArticleLimits {
     guard text.isCut else { return }
     throw Format.Unsupported(
       reason: "a text in \(text.encoding.name) in which letters with and without accents, or of "
-        + "several scripts, change more than \(gaps) times, which is not read; split it")
+        + "several scripts, change more than \(stretches) times, which is not read; save it as "
+        + "UTF-8, or split it")
   }
 
   /// What a text holds.

@@ -105,7 +105,7 @@ public enum Format: String, Sendable, CaseIterable {
   private func read(_ bytes: [UInt8]) throws(Unsupported) -> Article {
     switch self {
     case .plainText, .markdown:
-      let text = DecodedText(bytes, maximumSegments: ArticleLimits.gaps)
+      let text = DecodedText(bytes, maximumSegments: ArticleLimits.stretches)
       try ArticleLimits.check(text)
       return self == .markdown ? Markdown.parse(text) : PlainText.parse(text)
     case .html:

@@ -92,6 +92,9 @@ extension IndexFile {
       check("passages against articles") { db in
         try ReadTransaction(db: db).orphanProblems()
       }
+      check("values of passages and articles") { db in
+        try ReadTransaction(db: db).valueProblems()
+      }
       check("full-text index against passages", isDerived: true) { db in
         try db.execute(
           sql: "INSERT INTO passage_text(passage_text, rank) VALUES ('integrity-check', 1)")

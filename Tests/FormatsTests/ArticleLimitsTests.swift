@@ -10,12 +10,12 @@ struct ArticleLimitsTests {
       ("a\n", ArticleLimits.lines, "1000000 lines"),
       ("a\r\n", ArticleLimits.lines, "1000000 lines"),
       ("\n", ArticleLimits.lineEnds, "1000000 lines"),
-      ("a  ", ArticleLimits.gaps, "runs of spaces"),
-      ("a\u{A0}", ArticleLimits.gaps, "runs of spaces"),
-      ("a\u{200B}", ArticleLimits.gaps, "runs of spaces"),
-      ("a\u{AD}", ArticleLimits.gaps, "runs of spaces"),
-      ("a\u{3000}", ArticleLimits.gaps, "runs of spaces"),
-      ("a\t\t", ArticleLimits.gaps, "runs of spaces"),
+      ("a  ", ArticleLimits.stretches / 2, "runs of spaces"),
+      ("a\u{A0}", ArticleLimits.stretches / 2, "runs of spaces"),
+      ("a\u{200B}", ArticleLimits.stretches / 2, "runs of spaces"),
+      ("a\u{AD}", ArticleLimits.stretches / 2, "runs of spaces"),
+      ("a\u{3000}", ArticleLimits.stretches / 2, "runs of spaces"),
+      ("a\t\t", ArticleLimits.stretches / 2, "runs of spaces"),
     ], [false, true])
   func tooMuch(limit: (unit: String, count: Int, named: String), isWide: Bool) throws {
     let text = repeated(limit.unit, limit.count + 1)
@@ -42,7 +42,7 @@ struct ArticleLimitsTests {
   @Test("A single space between words, of any kind that takes one byte, costs nothing")
   func singleSpaces() {
     for unit in ["a ", "a\u{1}"] {
-      let bytes = repeated(unit, ArticleLimits.gaps + 1)
+      let bytes = repeated(unit, ArticleLimits.stretches / 2 + 1)
       #expect(throws: Never.self) { try ArticleLimits.check(decoded(bytes)) }
     }
   }
@@ -51,18 +51,20 @@ struct ArticleLimitsTests {
     "Letters that change between one byte and two too often are named, in text and in HTML",
     arguments: [TextEncoding.windows1252, .utf16LittleEndian])
   func changes(encoding: TextEncoding) throws {
-    let count = ArticleLimits.gaps / 2 + 1
+    let count = ArticleLimits.stretches / 2 + 1
     let unit: [UInt8] = encoding == .windows1252 ? [0x61, 0xE9] : [0x61, 0, 0xE9, 0]
     let bytes = Array(repeatElement(unit, count: count).joined())
     let text = DecodedText(
-      bytes, as: encoding, markLength: 0, maximumSegments: ArticleLimits.gaps)
+      bytes, as: encoding, markLength: 0, maximumSegments: ArticleLimits.stretches)
     #expect(text.utf8.count < 3 * count)
     let refusal = #expect(throws: Format.Unsupported.self) { try ArticleLimits.check(text) }
-    #expect(try #require(refusal).reason.contains("change more than \(ArticleLimits.gaps) times"))
+    #expect(
+      try #require(refusal).reason.contains("change more than \(ArticleLimits.stretches) times"))
     let page = Array("<meta charset=windows-1252><p>".utf8) + bytes
     if encoding == .windows1252 {
       let refusal = #expect(throws: Format.Unsupported.self) { try HTML.parse(page) }
-      #expect(try #require(refusal).reason.contains("change more than \(ArticleLimits.gaps) times"))
+      #expect(
+        try #require(refusal).reason.contains("change more than \(ArticleLimits.stretches) times"))
     }
   }
 
@@ -70,7 +72,7 @@ struct ArticleLimitsTests {
     "HTML of more lines and runs of spaces than are read is named, indentation not counted",
     arguments: [("a\n", true), ("a\t\t", true), ("a\u{AD}", true), ("   \n", false)])
   func html(unit: String, isRefused: Bool) throws {
-    let text = decoded(repeated(unit, ArticleLimits.gaps + 1))
+    let text = decoded(repeated(unit, ArticleLimits.stretches / 2 + 1))
     guard isRefused else {
       #expect(throws: Never.self) { try ArticleLimits.check(html: text) }
       return
@@ -86,7 +88,7 @@ struct ArticleLimitsTests {
         ("<p/>", ArticleLimits.blocks, "paragraphs, list items and rows"),
         ("<row/>", ArticleLimits.blocks, "paragraphs, list items and rows"),
         ("<cell/>", ArticleLimits.lines, "paragraphs and cells"),
-        ("<run/>", ArticleLimits.gaps, "put together from more than"),
+        ("<run/>", ArticleLimits.stretches, "put together from more than"),
       ])
     func office(element: String, limit: Int, named: String) throws {
       var writer = OfficeWriter(part: "p")
@@ -128,7 +130,7 @@ struct ArticleLimitsTests {
 }
 
 private func decoded(_ bytes: [UInt8]) -> DecodedText {
-  DecodedText(bytes, maximumSegments: ArticleLimits.gaps)
+  DecodedText(bytes, maximumSegments: ArticleLimits.stretches)
 }
 
 private func repeated(_ unit: String, _ count: Int) -> [UInt8] {

@@ -18,7 +18,9 @@ struct BuiltIndex {
     let building = try await BuildingFile.start(path)
     try await building.write { transaction in
       try transaction.insert(
-        ArticleRecord(path: "a.txt", title: "Pain", bytes: 1, modified: 2, digest: [3]), id: 1)
+        ArticleRecord(
+          path: "a.txt", title: "Pain", bytes: 1, modified: 2,
+          digest: Array(repeating: 3, count: 16)), id: 1)
       let passages = texts.enumerated().map { ordinal, text in
         Passage(
           ordinal: ordinal, kind: .bullet, anchor: "\(ordinal + 1)", headingPath: ["Care", "Home"],

@@ -7,9 +7,11 @@ import Testing
   func sound() async throws {
     let index = try await BuiltIndex()
     let verification = try IndexFile.verify(path: index.path)
-    #expect(verification.checks.count == 6)
+    #expect(verification.checks.count == 7)
     #expect(verification.isSound)
   }
+
+  private static let values = "values of passages and articles"
 
   static let damages: [(sql: String, check: String, isRepairable: Bool)] = [
     ("UPDATE passage SET text = 'changed' WHERE id = 1", "full-text index against passages", true),
@@ -18,6 +20,23 @@ import Testing
     ("DELETE FROM article", "passages against articles", false),
     ("DELETE FROM section WHERE id = 1", "passages against articles", false),
     ("INSERT INTO section VALUES (99, '', '', '')", "passages against articles", false),
+    ("UPDATE passage SET line_start = 0 WHERE id = 1", values, false),
+    ("UPDATE passage SET line_start = -9223372036854775808 WHERE id = 1", values, false),
+    ("UPDATE passage SET line_end = 9223372036854775807 WHERE id = 1", values, false),
+    ("UPDATE passage SET byte_start = -1 WHERE id = 1", values, false),
+    ("UPDATE passage SET byte_end = byte_start - 1 WHERE id = 1", values, false),
+    ("UPDATE passage SET byte_end = 9223372036854775807 WHERE id = 1", values, false),
+    ("UPDATE passage SET parent = ordinal WHERE id = 1", values, false),
+    ("UPDATE passage SET kind = 'poem' WHERE id = 1", values, false),
+    ("UPDATE article SET path = '../' || path WHERE id = 1", values, false),
+    ("UPDATE article SET path = 'a/../../b' WHERE id = 1", values, false),
+    ("UPDATE article SET path = '/etc/passwd' WHERE id = 1", values, false),
+    ("UPDATE article SET path = '' WHERE id = 1", values, false),
+    ("UPDATE article SET bytes = -1 WHERE id = 1", values, false),
+    ("UPDATE article SET digest = x'00' WHERE id = 1", values, false),
+    ("UPDATE article SET metadata = '{' WHERE id = 1", values, false),
+    ("UPDATE article SET metadata = '[]' WHERE id = 1", values, false),
+    ("UPDATE article SET warnings = 'x' WHERE id = 1", values, false),
     ("DELETE FROM document_lengths", "document lengths against the full-text index", true),
     (
       "UPDATE document_lengths SET lengths = x'0000000102'",

@@ -133,7 +133,7 @@ public enum HTML {
     let (encoding, markLength) = HTMLEncoding.detect(bytes, charset: charset)
     var text = DecodedText(
       bytes, as: encoding, markLength: markLength, origin: origin,
-      maximumSegments: ArticleLimits.gaps)
+      maximumSegments: ArticleLimits.stretches)
     try ArticleLimits.check(html: text)
     // Amounts of text are told in 32 bits, ten times as much being weighed against one another.
     guard text.utf8.count <= 2 * maximumBytes else {
