@@ -27,6 +27,22 @@ import Testing
   }
 
   @Test(
+    "Counts that can't be right, as a damaged file may hold, end no query",
+    arguments: ["9223372036854775807", "-9223372036854775807 - 1", "0"])
+  func strangeCounts(count: String) async throws {
+    var fixture = try await SegmentFixture(seed: 51, articles: 20, vocabulary: 40, rounds: 0)
+    let word = fixture.search.words.word(using: &fixture.search.random)
+    try fixture.execute("UPDATE vocabulary SET passages = \(count)")
+    fixture.search.reopen()
+    for query in ["\(word.prefix(2))*", word + "x", String(word.dropLast()), word] {
+      let results = try Searcher(file: fixture.search.file).search(SearchQuery(query))
+      #expect(results.hits.count <= 10)
+    }
+    let results = try Searcher(file: fixture.search.file).search(SearchQuery(word))
+    #expect(!results.hits.isEmpty)
+  }
+
+  @Test(
     "Of very many words the most frequent are searched for, and it is said", arguments: [10, 300])
   func bound(words: Int) async throws {
     let texts = (0..<words).map { number in

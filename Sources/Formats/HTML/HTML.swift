@@ -104,7 +104,7 @@ public enum HTML {
   private static func titleFirst(
     _ blocks: [Block], _ chrome: [Chrome], isWindow: Bool
   ) -> (blocks: [Block], chrome: [Chrome]) {
-    if isWindow, let title = blocks.first,
+    if isWindow, let title = blocks.first, title.kind == .title,
       let shown = blocks.dropFirst().prefix(5).firstIndex(where: { $0.text == title.text })
     {
       var shownBlocks = Array(blocks.dropFirst())

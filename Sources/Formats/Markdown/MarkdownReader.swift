@@ -26,6 +26,8 @@ struct MarkdownReader {
   var waiting: (marker: String, isOrdered: Bool, line: Int)?
   var slugs = HeadingSlugs()
   var html = MarkdownHTML()
+  /// How many paragraphs come first that only refer to the footnotes.
+  private var references = 0
   /// The line of a table's head, where the parser doesn't know it.
   private var headerLine: Int?
 
@@ -43,6 +45,7 @@ struct MarkdownReader {
   mutating func read() -> Bool {
     // The parser drops footnotes that nothing refers to, so something does.
     var text: [UInt8] = []
+    references = footnotes.count
     for label in footnotes { text += Array("[^\(label)]\n\n".utf8) }
     text += source.masked[source.starts[front?.lines.upperBound ?? 0]...]
     guard let tree = MarkdownTree(text) else { return false }
@@ -79,6 +82,8 @@ struct MarkdownReader {
       }
     case (.footnote, true): frames.append(.footnote(marker: footnoteMarker(line(node))))
     case (.footnote, false): frames.removeLast()
+    // One of ours shows as text where what looks like its footnote stands in a block of code.
+    case (.paragraph, true) where references > 0: references -= 1
     case (.paragraph, true), (.heading, true): readText(step, tree)
     case (.row, true), (.headerRow, true): readRow(step, tree)
     case (.code, true): readCode(node)

@@ -14,8 +14,9 @@ package struct VocabularyRow: ~Copyable {
       start: sqlite3_column_text(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
   }
 
-  /// In how many passages the word stands.
-  package var passages: Int { Int(sqlite3_column_int64(statement, 2)) }
+  /// In how many passages the word stands; bounded, so that no sum of a strange file's numbers
+  /// overflows.
+  package var passages: Int { Int(min(max(sqlite3_column_int64(statement, 2), 0), 1 << 40)) }
 
   /// The word with all that is known of it.
   package var word: VocabularyWord {

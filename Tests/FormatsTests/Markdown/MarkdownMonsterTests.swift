@@ -47,6 +47,15 @@ import Testing
     #expect(article.blocks.reduce(0) { $0 + $1.text.utf8.count } < 1_000_000)
   }
 
+  @Test(
+    "What looks like a footnote in a block of code makes no paragraph", arguments: ["", "# A\n\n"])
+  func footnoteInCode(before: String) {
+    let text = before + "```swift\n[^1]: The note.\n```\n\nText[^2].\n\n[^2]: A note.\n"
+    let texts = Markdown.parse(Array(text.utf8)).blocks.map(\.text)
+    #expect(texts.suffix(3) == ["[^1]: The note.", "Text.", "A note."], "\(texts)")
+    #expect(texts.count == (before.isEmpty ? 3 : 4))
+  }
+
   @Test("Nested footnotes before many empty lines are kept")
   func footnotes() {
     let nested = (0..<2000).map { "[^\($0)]: " }.joined() + "within9"
