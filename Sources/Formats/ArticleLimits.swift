@@ -29,21 +29,13 @@ enum ArticleLimits {
   static func check(
     pieces: Int, lines: Int = 0, stretches: Int = 0
   ) throws(Format.Unsupported) {
-    guard pieces <= blocks else {
-      throw Format.Unsupported(
-        reason: "an article of more than \(blocks) paragraphs, list items and rows, which is not "
-          + "read; split it")
-    }
-    guard lines <= Self.lines else {
-      throw Format.Unsupported(
-        reason: "an article of more than \(Self.lines) paragraphs and cells, which is not read; "
-          + "split it")
-    }
-    guard stretches <= Self.stretches else {
-      throw Format.Unsupported(
-        reason: "an article whose text is put together from more than \(Self.stretches) parts, "
-          + "which is not read; split it")
-    }
+    try require(
+      pieces <= blocks, or: "an article of more than \(blocks) paragraphs, list items and rows")
+    try require(
+      lines <= Self.lines, or: "an article of more than \(Self.lines) paragraphs and cells")
+    try require(
+      stretches <= Self.stretches,
+      or: "an article whose text is put together from more than \(Self.stretches) parts")
   }
 
   /// Refuses a text with more lines, or more text, than is read.
@@ -52,20 +44,15 @@ enum ArticleLimits {
     // No shorter text can go beyond.
     guard text.utf8.count > lines else { return }
     let count = Count(text)
-    guard count.lines <= lines, count.lineEnds <= lineEnds else {
-      throw Format.Unsupported(
-        reason: "a text of more than \(lines) lines, which is not read; split it")
-    }
-    guard 2 * count.gaps + text.segments.count <= stretches else {
-      throw Format.Unsupported(
-        reason: "a text with more than \(stretches / 2) runs of spaces, which is not read; split it"
-      )
-    }
-    guard text.utf8.count <= Self.text else {
-      throw Format.Unsupported(
-        reason: "a text in \(text.encoding.name) of more than \(Self.text >> 20) MiB as UTF-8, "
-          + "which is not read; split it")
-    }
+    try require(
+      count.lines <= lines && count.lineEnds <= lineEnds,
+      or: "a text of more than \(lines) lines")
+    try require(
+      2 * count.gaps + text.segments.count <= stretches,
+      or: "a text with more than \(stretches / 2) runs of spaces")
+    try require(
+      text.utf8.count <= Self.text,
+      or: "a text in \(text.encoding.name) of more than \(Self.text >> 20) MiB as UTF-8")
   }
 
   /// Refuses HTML whose way back to the file would take too much memory.
@@ -73,20 +60,26 @@ enum ArticleLimits {
     try checkPlaces(text)
     guard text.utf8.count > stretches / 2 else { return }
     let count = Count(text)
-    guard 2 * (count.gaps + count.lines) + text.segments.count <= stretches else {
-      throw Format.Unsupported(
-        reason: "HTML with more than \(stretches / 2) lines and runs of spaces, which is not read; "
-          + "split it")
-    }
+    try require(
+      2 * (count.gaps + count.lines) + text.segments.count <= stretches,
+      or: "HTML with more than \(stretches / 2) lines and runs of spaces")
   }
 
   /// Refuses a text that was cut off because its way back to the file would take too much memory.
   private static func checkPlaces(_ text: DecodedText) throws(Format.Unsupported) {
-    guard text.isCut else { return }
-    throw Format.Unsupported(
-      reason: "a text in \(text.encoding.name) in which letters with and without accents, or of "
-        + "several scripts, change more than \(stretches) times, which is not read; save it as "
-        + "UTF-8, or split it")
+    try require(
+      !text.isCut,
+      or: "a text in \(text.encoding.name) in which letters with and without accents, or of "
+        + "several scripts, change more than \(stretches) times",
+      advice: "save it as UTF-8, or split it")
+  }
+
+  /// Refuses what goes beyond a limit.
+  private static func require(
+    _ isWithin: Bool, or what: @autoclosure () -> String, advice: String = "split it"
+  ) throws(Format.Unsupported) {
+    guard !isWithin else { return }
+    throw Format.Unsupported(reason: "\(what()), which is not read; \(advice)")
   }
 
   /// What a text holds.

@@ -30,7 +30,7 @@ extension ReadTransaction {
   }
 
   /// The rows of a table that meet a condition, with what is wrong with them.
-  private func problems(
+  func problems(
     _ table: String, _ condition: String, _ problem: String
   ) throws -> [String] {
     try Int64.fetchAll(db, sql: "SELECT id FROM \(table) WHERE \(condition) LIMIT 20")

@@ -133,12 +133,10 @@ extension ReadTransaction {
         SELECT id FROM passage_text_docsize WHERE id NOT IN (SELECT id FROM passage) LIMIT 20
         """
     ).map { "passage \($0): it is indexed, but its text is gone" }
-    let nowhere = try Int64.fetchAll(
-      db, sql: "SELECT id FROM passage WHERE section NOT IN (SELECT id FROM section) LIMIT 20"
-    ).map { "passage \($0): its headings are gone" }
-    let empty = try Int64.fetchAll(
-      db, sql: "SELECT id FROM section WHERE id NOT IN (SELECT section FROM passage) LIMIT 20"
-    ).map { "section \($0): no passage stands in it" }
+    let nowhere = try problems(
+      "passage", "section NOT IN (SELECT id FROM section)", "its headings are gone")
+    let empty = try problems(
+      "section", "id NOT IN (SELECT section FROM passage)", "no passage stands in it")
     return gaps + lost + nowhere + empty
   }
 

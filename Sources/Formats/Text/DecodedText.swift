@@ -35,7 +35,7 @@ struct DecodedText {
   private(set) var warnings: [ArticleWarning] = []
   /// Whether the text was cut off, since more stretches would take too much memory.
   private(set) var isCut = false
-  private let maximumSegments: Int
+  private var maximumSegments = Int.max
   /// Where the file goes on behind the last character.
   private var end = 0
 
@@ -197,10 +197,7 @@ struct DecodedText {
   ]
 
   /// Begins a text of stretches of another; see `append(_:of:)`.
-  init(encoding: TextEncoding) {
-    self.encoding = encoding
-    maximumSegments = .max
-  }
+  init(encoding: TextEncoding) { self.encoding = encoding }
 
   /// Adds a stretch of another text, which keeps its way back to the file.
   ///

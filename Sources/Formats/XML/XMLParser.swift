@@ -30,8 +30,7 @@ enum XMLParser {
       return run.failure
     }
     guard let failure else { return }
-    if case .refused(let reason) = failure { throw reason }
-    throw Format.Unsupported(reason: "\(what) whose \(part) \(failure.words)")
+    throw failure.refusal(of: what, part: part)
   }
 }
 
@@ -42,14 +41,17 @@ private final class XMLRun {
     /// By whoever takes the events.
     case refused(Format.Unsupported)
 
-    var words: String {
+    func refusal(of what: String, part: String) -> Format.Unsupported {
+      let words: String
       switch self {
-      case .damaged(let line): "is damaged at line \(line)"
-      case .declaresEntities: "declares entities of its own, which are not read"
-      case .tooDeep: "nests more than \(XMLParser.maximumDepth) elements, which is not read"
-      case .noMemory: "does not fit into memory"
-      case .refused(let reason): reason.reason
+      case .damaged(let line): words = "is damaged at line \(line)"
+      case .declaresEntities: words = "declares entities of its own, which are not read"
+      case .tooDeep:
+        words = "nests more than \(XMLParser.maximumDepth) elements, which is not read"
+      case .noMemory: words = "does not fit into memory"
+      case .refused(let refusal): return refusal
       }
+      return Format.Unsupported(reason: "\(what) whose \(part) \(words)")
     }
   }
 
