@@ -25,7 +25,7 @@ demo: build
 	$(MARROW) rebuild
 	$(MARROW) query "brace weaken muscles"
 
-test: PACKAGES += $(TEST_PACKAGES)
+test: PACKAGES += $(TEST_PACKAGES) strace
 test: setup lint
 	swift build --build-tests $(STRICT)
 	swift build --package-path Examples/EmbedSearch $(STRICT)

@@ -53,6 +53,8 @@ struct CorpusFiles: DocumentSource {
   let skipped: [SkippedFile]
   /// Paths of which nobody knows what stands at or below them, since they could not be read.
   let unread: [[UInt8]]
+  /// The first of the paths that a failing device did not give.
+  let failing: SkippedFile?
   /// When the folder was first looked at, in nanoseconds since 1970.
   let lookedAt: Int64
   private let identity: FileStatus.Identity
@@ -70,6 +72,7 @@ struct CorpusFiles: DocumentSource {
     let found = try CorpusWalker(root: root).walk()
     identity = found.identity
     unread = found.unread
+    failing = found.failing
     skipped = found.problems
     guard !unread.contains([]) else {
       throw MarrowError(
@@ -88,7 +91,7 @@ struct CorpusFiles: DocumentSource {
     maximumFileSize = all.maximumFileSize
     self.files = files
     skipped = []
-    (unread, lookedAt, identity) = (all.unread, all.lookedAt, all.identity)
+    (unread, failing, lookedAt, identity) = (all.unread, all.failing, all.lookedAt, all.identity)
   }
 
   var count: Int { files.count }

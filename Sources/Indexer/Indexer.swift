@@ -25,6 +25,11 @@ public struct Indexer: Sendable {
     report(.init(phase: .scanning, documents: 0, totalDocuments: 0, bytes: 0, totalBytes: 0))
     let files = try CorpusFiles(
       root: corpus, maximumFileSize: options.fileSizeLimit, index: index)
+    if let file = files.failing, Self.articles(in: PathName.target(of: index)) != 0 {
+      throw MarrowError(
+        .corpusUnreadable,
+        "\(corpus)/\(file.path): \(file.reason) The index is left as it was.")
+    }
     return try await replace(index, by: files, corpus: corpus, dated: files.lookedAt)
   }
 

@@ -89,10 +89,12 @@ struct ArticleLimitsTests {
         ("<row/>", ArticleLimits.blocks, "paragraphs, list items and rows"),
         ("<cell/>", ArticleLimits.lines, "paragraphs and cells"),
         ("<run/>", ArticleLimits.stretches, "put together from more than"),
+        ("<hidden/>", ArticleLimits.stretches, "put together from more than"),
       ])
     func office(element: String, limit: Int, named: String) throws {
       var writer = OfficeWriter(part: "p")
       if element == "<cell/>" || element == "<row/>" { writer.beginTable() }
+      if element == "<hidden/>" { writer.beginParagraph() }
       for index in 0...limit {
         switch element {
         case "<p/>":
@@ -103,6 +105,7 @@ struct ArticleLimitsTests {
           writer.begin(.cell)
           writer.beginParagraph()
           writer.end()
+        case "<hidden/>": writer.add(hidden: [0x61], from: index * 9..<index * 9 + 1)
         default: writer.add([0x61], from: index * 9..<index * 9 + 1)
         }
         if index == limit - 1 { try writer.check() }

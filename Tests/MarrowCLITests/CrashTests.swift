@@ -33,6 +33,39 @@ import Testing
     #expect(run.errors.contains("marrow rebuild"))
   }
 
+  @Test(
+    "A folder that its disk does not give leaves a good index as it was, and is said",
+    .enabled(if: Tool.strace != nil, "strace is not installed; 'make test' installs it"))
+  func failingDisk() throws {
+    let workspace = try Workspace()
+    let strace = try #require(Tool.strace)
+    func failing(_ command: String) throws -> CommandRun {
+      try CommandRun(
+        strace,
+        ["-f", "-o", "/dev/null", "-P", "Corpus/spine", "-e", "inject=getdents64:error=EIO"]
+          + [CommandRun.marrow, command, "Corpus"], in: workspace.folder.path)
+    }
+    let first = try failing("rebuild")
+    #expect(first.status == 0, "there is nothing to lose yet: \(first.errors)")
+    #expect(first.errors.contains("skipped spine: It can't be read (Input/output error)"))
+    #expect(try workspace.marrow("rebuild").status == 0)
+    func index() throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: workspace.folder.at("Index/marrow.sqlite")))
+    }
+    let good = try index()
+    let second = try failing("rebuild")
+    #expect(second.status == 2, "\(second.errors)")
+    #expect(second.errors.contains("Corpus/spine: It can't be read"), "\(second.errors)")
+    #expect(second.errors.contains("left as it was"), "\(second.errors)")
+    #expect(try index() == good)
+    let update = try failing("update")
+    #expect(update.status == 0, "\(update.errors)")
+    #expect(update.errors.contains("spine"), "\(update.errors)")
+    #expect(try workspace.marrow("stats", "--json").output.contains("\"articles\" : 19"))
+    try workspace.folder.write("Corpus/.marrowignore", "spine/\n")
+    #expect(try failing("rebuild").status == 0)
+  }
+
   @Test("A file that ends a rebuild is named by the next and passed over")
   func fatalFile() throws {
     let workspace = try Workspace()

@@ -10,6 +10,7 @@ package enum Tool {
   package static let pdftotext = find("pdftotext")
   package static let python = find("python3")
   package static let soffice = find("soffice")
+  package static let strace = find("strace")
   package static let tmux = find("tmux")
   package static let zsh = find("zsh")
 

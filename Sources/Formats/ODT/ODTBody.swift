@@ -40,7 +40,7 @@
     ///
     /// - Throws: `Format.Unsupported` once there is more than is ever looked at.
     mutating func take(_ event: XMLEvent) throws(Format.Unsupported) {
-      try writer.check()
+      try writer.check(others: citation?.source.stretchCount ?? 0)
       switch event {
       case .start(let element):
         if skipped > 0 || Self.isPassedOver(element.name) { skipped += 1 } else { start(element) }

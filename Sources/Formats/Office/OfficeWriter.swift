@@ -35,6 +35,8 @@
       var line = 1
       /// The text boxes that hang on it.
       var frames: [Block] = []
+      /// How many stretches its texts are made from.
+      var stretches: Int { text.source.stretchCount + hidden.source.stretchCount }
 
       mutating func add(_ added: some Collection<UInt8>, from bytes: Range<Int>, isBold: Bool) {
         let wasBold = boldLength == text.utf8.count
@@ -73,8 +75,10 @@
     }
 
     /// Refuses a part of more than is ever looked at.
-    func check() throws(Format.Unsupported) {
-      try ArticleLimits.check(pieces: pieces, lines: paragraphs, stretches: stretches)
+    ///
+    /// - Parameter others: How many stretches the reader holds beside those of the writer.
+    func check(others: Int = 0) throws(Format.Unsupported) {
+      try ArticleLimits.check(pieces: pieces, lines: paragraphs, stretches: stretches + others)
     }
 
     /// The flow that is written into.
@@ -153,14 +157,16 @@
       _ text: some Collection<UInt8>, from bytes: Range<Int>, isBold: Bool = false
     ) {
       if top.paragraph == nil { beginParagraph() }
-      let before = top.paragraph?.text.source.stretchCount ?? 0
+      let before = top.paragraph?.stretches ?? 0
       top.paragraph?.add(text, from: bytes, isBold: isBold)
-      stretches += (top.paragraph?.text.source.stretchCount ?? 0) - before
+      stretches += (top.paragraph?.stretches ?? 0) - before
     }
 
     /// Adds text that stands in the paragraph but isn't shown.
     mutating func add(hidden text: some Collection<UInt8>, from bytes: Range<Int>) {
+      let before = top.paragraph?.stretches ?? 0
       top.paragraph?.add(hidden: text, from: bytes)
+      stretches += (top.paragraph?.stretches ?? 0) - before
     }
 
     /// Adds a gap to the paragraph: a tab, a line's end.

@@ -27,6 +27,8 @@ struct CorpusWalk {
   private(set) var problems: [SkippedFile] = []
   /// Paths of which nobody knows what stands at or below them, since they could not be read.
   private(set) var unread: [[UInt8]] = []
+  /// The first of the paths that a failing device did not give.
+  private(set) var failing: SkippedFile?
   /// By what the root is known again.
   let identity: FileStatus.Identity
 
@@ -196,6 +198,12 @@ struct CorpusWalk {
     unread.append(path)
     if error.number == ENAMETOOLONG {
       report(path, "The path is too long for the system. Move it nearer to the top.")
+    } else if error.isOfDevice {
+      report(
+        path,
+        "It can't be read (\(error)). Look after the disk or the connection and try again, or list "
+          + "it in \(IgnoreRules.fileName).")
+      failing = failing ?? problems.last
     } else {
       report(
         path,

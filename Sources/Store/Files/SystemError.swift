@@ -25,6 +25,11 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Whether it only says that there is nothing at a path.
   package var isAbsence: Bool { number == ENOENT || number == ENOTDIR || number == ELOOP }
 
+  /// Whether the device or server fails on which a file lies, so that the next try may well succeed.
+  package var isOfDevice: Bool {
+    [EIO, ENXIO, ENODEV, ESTALE, ENOTCONN, ETIMEDOUT, EHOSTDOWN].contains(number)
+  }
+
   /// The system's own words, such as "Permission denied".
   package var description: String {
     self == .notAFile ? "Not a regular file" : String(cString: strerror(number))
