@@ -188,7 +188,11 @@ final class HTMLTreeBuilder {
     let element = String(cString: name)
     let tag = HTMLTag(name: element)
     let now = consumed
-    let start = place(of: "<" + element, before: now)
+    // The parser inserts these for text that it has passed; a tag is told before its end is passed.
+    let isInserted =
+      [.html, .head, .body, .p].contains(tag)
+      && (now >= utf8.count || utf8[now] != 0x3E && utf8[now] != 0x2F)
+    let start = isInserted ? nil : place(of: "<" + element, before: now)
     if let start { passGaps(before: start) }
     // libxml2 lets these stand in one another where their end tags are left out.
     let last = tree.nodes[open[open.count - 1]].tag
@@ -274,7 +278,10 @@ final class HTMLTreeBuilder {
     let element = String(cString: name)
     let tag = HTMLTag(name: element)
     let now = consumed
-    if let start = place(of: "</" + element, before: now) {
+    // The parser also closes elements for text that it has passed; a tag of the file ends here.
+    if let start = place(of: "</" + element, before: now),
+      (utf8[start...].firstIndex(of: 0x3E) ?? now) >= now - 1
+    {
       passGaps(before: start)
       position = now
     }
