@@ -17,23 +17,24 @@ package struct MatchRanker: Ranker {
   }
 
   package func rank(
-    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    until deadline: Deadline, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles: Int,
+    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     do {
       let matches = TermMatches(exactLimit: exactLimit, until: deadline)
       return try rank(
-        terms, under: constraint, limit: limit, formula: formula, matches, in: transaction)
+        terms, under: constraint, limit: limit, articles: articles, formula: formula, matches,
+        in: transaction)
     } catch is DeadlinePassed {
       return .late(terms)
     }
   }
 
   private func rank(
-    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    _ matches: TermMatches, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles depth: Int,
+    formula: BM25F, _ matches: TermMatches, in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     try statistics.refresh(in: transaction)
     for term in terms {
@@ -75,6 +76,13 @@ package struct MatchRanker: Ranker {
       passages: best.sorted(), matchCount: matchCount,
       documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
       passageCount: scoring?.passageCount ?? 0)
+    if depth > 0 {
+      ranking.articleTotals = try statistics.articles(in: transaction)
+      if let scoring {
+        ranking.articles = try articles(
+          of: ranking.passages.prefix(depth), terms, scoring, matches, in: transaction)
+      }
+    }
     if constraint.admitsUnranked {
       let near = try constraint.near.map {
         try MatchedCondition(.near($0), matches, in: transaction)
@@ -88,6 +96,22 @@ package struct MatchRanker: Ranker {
     }
     ranking.shortfall = matches.shortfall
     return ranking
+  }
+
+  /// Counts the terms in the articles of passages, whether their other passages were found or not.
+  private func articles(
+    of passages: some Sequence<RankedPassage>, _ terms: [RankedTerm], _ scoring: Scoring,
+    _ matches: TermMatches, in transaction: borrowing ReadTransaction
+  ) throws -> [ArticleMatches] {
+    var articles = try [ArticleMatches].none(
+      of: passages, terms: terms.count, statistics: statistics, in: transaction)
+    try matches.forEachMatch(of: Constraint().expression(for: terms), in: transaction) { row in
+      guard let index = articles.index(ofPassage: row.id) else { return }
+      for term in terms.indices {
+        articles[index].frequencies[term] += try scoring.frequency(of: term, in: row) ?? 0
+      }
+    }
+    return articles
   }
 }
 
@@ -164,31 +188,37 @@ private final class Scoring {
     let id = row.id
     let relativeLength = try length(of: id, transaction) / meanLength
     var passage = RankedPassage(id: id, score: 0, terms: 0)
-    for (index, term) in terms.enumerated() {
-      var frequency = 0.0
-      var isPresent = false
-      for phrase in term.choices {
-        for column in counts.indices { counts[column] = 0 }
-        if let single = exact[phrase] {
-          let found = matches.counts(of: single, in: id)
-          for column in counts.indices { counts[column] = Double(found[column]) }
-        } else {
-          try row.countInstances(ofPhrase: phrase, into: &counts)
-        }
-        var sum = 0.0
-        for column in counts.indices where term.isIn[column] {
-          sum += counts[column] * weights[column]
-          isPresent = isPresent || counts[column] > 0
-        }
-        frequency += choiceWeights[phrase] * sum
-      }
-      guard isPresent else { continue }
+    for index in terms.indices {
+      guard let frequency = try frequency(of: index, in: row) else { continue }
       passage.terms |= 1 << UInt64(index)
       passage.score += formula.contribution(
         idf: idfs[index], frequency: frequency, relativeLength: relativeLength)
     }
     if passage.terms == allTerms { passage.score += bonus }
     return passage
+  }
+
+  /// The weighted frequency of a term in a row; nil if the row doesn't hold it.
+  func frequency(of index: Int, in row: borrowing MatchedRow) throws -> Double? {
+    let term = terms[index]
+    var frequency = 0.0
+    var isPresent = false
+    for phrase in term.choices {
+      for column in counts.indices { counts[column] = 0 }
+      if let single = exact[phrase] {
+        let found = matches.counts(of: single, in: row.id)
+        for column in counts.indices { counts[column] = Double(found[column]) }
+      } else {
+        try row.countInstances(ofPhrase: phrase, into: &counts)
+      }
+      var sum = 0.0
+      for column in counts.indices where term.isIn[column] {
+        sum += counts[column] * weights[column]
+        isPresent = isPresent || counts[column] > 0
+      }
+      frequency += choiceWeights[phrase] * sum
+    }
+    return isPresent ? frequency : nil
   }
 
   private func length(

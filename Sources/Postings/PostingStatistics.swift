@@ -16,6 +16,7 @@ package final class PostingStatistics: Sendable {
     var blockMeans: [Int64: Double]?
     var blocks: [BlockKey: TermBlocks?] = [:]
     var passages: PassageSet?
+    var articles: ArticleTotals?
   }
 
   /// What the index says of itself as a whole.
@@ -61,6 +62,17 @@ package final class PostingStatistics: Sendable {
       tokens: totals.tokens, highest: try transaction.highestIndexedPassage())
     state.withLock { $0.shape = shape }
     return shape
+  }
+
+  /// What the index says of its articles.
+  func articles(in transaction: borrowing ReadTransaction) throws -> ArticleTotals {
+    if let known = state.withLock({ $0.articles }) { return known }
+    let count = Int64(max(1, try transaction.articleCount()))
+    let tokens = try shape(in: transaction).tokens.dropFirst().reduce(0, +)
+    let totals = ArticleTotals(
+      count: count, meanLength: max(1, Double(max(0, tokens)) / Double(count)))
+    state.withLock { $0.articles = totals }
+    return totals
   }
 
   /// In how many passages a term stands, if that was counted before.

@@ -23,6 +23,10 @@ package struct Ranking: Sendable, Equatable {
   package var documentFrequencies: [Int64]
   /// Number of passages in the index.
   package var passageCount: Int64
+  /// The articles of the best passages, by id, as far as they were asked for.
+  package var articles: [ArticleMatches] = []
+  /// What is known of all articles; nil if none was asked for.
+  package var articleTotals: ArticleTotals?
 
   /// Adds passages that hold none of the terms, as far as there is room, and counts all.
   ///
@@ -56,10 +60,11 @@ package protocol Ranker: Sendable {
   ///   - terms: up to 64.
   ///   - constraint: what a passage must fulfil besides.
   ///   - limit: how many passages to return at most.
+  ///   - articles: of how many of the best passages to count the terms in the article as a whole.
   ///   - deadline: when to stop, with what is found by then.
   func rank(
-    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    until deadline: Deadline, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles: Int,
+    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking
 }
 
@@ -71,7 +76,8 @@ extension Ranker {
     in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     try rank(
-      terms, under: constraint, limit: limit, formula: formula, until: .never, in: transaction)
+      terms, under: constraint, limit: limit, articles: 0, formula: formula, until: .never,
+      in: transaction)
   }
 
   /// Ranks all passages that hold at least one of the terms.

@@ -26,16 +26,16 @@ package struct SegmentRanker: Ranker {
   }
 
   package func rank(
-    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    until deadline: Deadline, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles: Int,
+    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     do {
       if formula.isMonotonic,
         let ranking = try rankSegments(
-          terms, under: constraint, limit: limit, formula: formula, until: deadline,
-          in: transaction)
+          terms, under: constraint, limit: limit, articles: articles, formula: formula,
+          until: deadline, in: transaction)
       {
         return ranking
       }
@@ -43,12 +43,13 @@ package struct SegmentRanker: Ranker {
       return .late(terms)
     }
     return try fallback.rank(
-      terms, under: constraint, limit: limit, formula: formula, until: deadline, in: transaction)
+      terms, under: constraint, limit: limit, articles: articles, formula: formula,
+      until: deadline, in: transaction)
   }
 
   private func rankSegments(
-    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    until deadline: Deadline, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles depth: Int,
+    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
   ) throws -> Ranking? {
     try statistics.refresh(in: transaction)
     let shape = try statistics.shape(in: transaction)
@@ -87,6 +88,7 @@ package struct SegmentRanker: Ranker {
     }
     var best: [RankedPassage] = []
     var shortfall = opener.shortfall
+    var articles: [ArticleMatches] = []
     if !lists.isEmpty {
       var traversal = Traversal(
         lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms,
@@ -94,11 +96,19 @@ package struct SegmentRanker: Ranker {
       try traversal.run(in: transaction)
       if traversal.isCut { shortfall = .time }
       best = traversal.best.sorted()
+      if depth > 0, !traversal.isCut {
+        articles = try .none(
+          of: best.prefix(depth), terms: lists.count, statistics: statistics, in: transaction)
+        for (term, list) in lists.enumerated() {
+          try articles.add(list, term: term, until: deadline)
+        }
+      }
     }
+    let totals = depth > 0 ? try statistics.articles(in: transaction) : nil
     if constraint.admitsUnranked, shortfall != .time {
       var ranking = Ranking(
         passages: best, matchCount: 0, documentFrequencies: lists.map(\.documentFrequency),
-        passageCount: passages, shortfall: shortfall)
+        passageCount: passages, articles: articles, articleTotals: totals, shortfall: shortfall)
       let all = try statistics.passages(in: transaction)
       ranking.append(unrankedOf: gate.admitted(of: all), limit: limit)
       return ranking
@@ -114,7 +124,7 @@ package struct SegmentRanker: Ranker {
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages,
-      shortfall: shortfall)
+      articles: articles, articleTotals: totals, shortfall: shortfall)
   }
 
   /// Finds out which passages fulfil a constraint.

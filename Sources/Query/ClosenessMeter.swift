@@ -42,6 +42,7 @@ struct ClosenessMeter {
   /// A passage with its closeness, which is part of its score.
   struct Measured {
     var passage: RankedPassage
+    var article = ArticleParts()
     var closeness = ClosenessParts()
   }
 
@@ -49,29 +50,33 @@ struct ClosenessMeter {
   ///
   /// What follows them scored less by the words alone, so it still follows.
   func reorder(
-    _ passages: [RankedPassage], in transaction: borrowing ReadTransaction
+    _ scored: [ArticleScorer.Scored], in transaction: borrowing ReadTransaction
   ) throws -> [Measured] {
     let depth = worths.isEmpty ? 0 : max(0, weights.depth)
     var looked: [Measured] = []
-    for passage in passages.prefix(depth) {
+    // What passages with all terms score at least, if the articles were looked at.
+    let allTerms = scored.prefix(depth).map(\.article.allTerms).max() ?? 0
+    for (passage, article) in scored.prefix(depth).map({ ($0.passage, $0.article) }) {
       guard let wording = try transaction.wording(of: passage.id) else {
         throw MarrowError.missing("passage \(passage.id)")
       }
       var closeness = try closeness(wording)
       // Of a passage that lacks a term, the score stays below that of all which have them.
       let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
-      if isPartial, passage.score + closeness.sum >= bonus {
-        closeness.cut = (passage.score + closeness.sum) - bonus * (1 - 1e-9)
+      let least = bonus + allTerms
+      if isPartial, passage.score + closeness.sum >= least {
+        closeness.cut = (passage.score + closeness.sum) - least * (1 - 1e-9)
       }
       var passage = passage
       passage.score += closeness.sum
-      looked.append(Measured(passage: passage, closeness: closeness))
+      looked.append(Measured(passage: passage, article: article, closeness: closeness))
     }
     looked.sort {
       let (first, second) = ($0.passage, $1.passage)
       return first.score != second.score ? first.score > second.score : first.id < second.id
     }
-    return looked + passages.dropFirst(depth).map { Measured(passage: $0) }
+    return looked
+      + scored.dropFirst(depth).map { Measured(passage: $0.passage, article: $0.article) }
   }
 
   /// The closeness of a passage.

@@ -5,11 +5,14 @@ public struct Configuration: Sendable, Equatable {
   /// The ranking formula.
   ///
   /// Measured as nDCG@10 of each article's best passage on cranfield, med and scifact, together with
-  /// ``closeness``: .374, .709, .675 with these; .372, .702, .667 with the title at 2 and `b` of 0.75;
-  /// .367, .709, .675 with the title at 2; .376, .710, .672 with it at 4. FTS5's own formula: .364,
+  /// ``closeness`` alone: .374, .709, .675 with these; .372, .702, .667 with the title at 2 and `b` of
+  /// 0.75; .367, .709, .675 with the title at 2; .376, .710, .672 with it at 4. FTS5's own formula: .364,
   /// .700, .663. These collections have no headings below the title, so the heading's weight is left
   /// at 1.
   public var formula: BM25F
+
+  /// How much a passage's article counts.
+  public var article: ArticleWeights
 
   /// What counts beyond the words.
   public var closeness: Closeness
@@ -20,9 +23,11 @@ public struct Configuration: Sendable, Equatable {
   /// Creates a configuration.
   public init(
     formula: BM25F = BM25F(weights: .init(title: 3, heading: 1, text: 1), b: 0.6),
-    closeness: Closeness = Closeness(), synonyms: Synonyms = Synonyms()
+    article: ArticleWeights = ArticleWeights(), closeness: Closeness = Closeness(),
+    synonyms: Synonyms = Synonyms()
   ) {
     self.formula = formula
+    self.article = article
     self.closeness = closeness
     self.synonyms = synonyms
   }

@@ -33,7 +33,7 @@ struct Explainer {
 
   /// How the score of a passage came about.
   func explanation(
-    of passage: ReadTransaction.PassageContent, closeness: ClosenessParts
+    of passage: ReadTransaction.PassageContent, article: ArticleParts, closeness: ClosenessParts
   ) throws -> Explanation {
     var counts = plan.terms.map { term in
       term.ranked.choices.map { _ in [Double](repeating: 0, count: LengthChunk.columns) }
@@ -78,7 +78,8 @@ struct Explainer {
     }
     return Explanation(
       terms: terms, length: length, meanLength: meanLength, allTerms: isWhole ? bonus : 0,
-      proximity: closeness.proximity, exactness: closeness.exactness, lead: closeness.lead,
+      article: article.score, articleAllTerms: article.allTerms, proximity: closeness.proximity,
+      exactness: closeness.exactness, lead: closeness.lead,
       cut: closeness.cut)
   }
 }

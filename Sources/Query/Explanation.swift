@@ -28,6 +28,11 @@ public struct Explanation: Sendable, Equatable, Codable {
   public var meanLength: Double
   /// What it is given for holding all terms, so that it stands before all that don't.
   public var allTerms: Double
+  /// What its article adds: a share of the score of all its passages together.
+  public var article: Double
+  /// What it is given for all terms beyond ``allTerms``, so that no article lifts a passage that lacks
+  /// one over it.
+  public var articleAllTerms: Double
   /// What it is given for words that stand near each other, as they were typed.
   public var proximity: Double
   /// What it is given for words in the very form that was typed.
@@ -40,6 +45,6 @@ public struct Explanation: Sendable, Equatable, Codable {
   /// The sum of all parts, added up as ranking does.
   public var score: Double {
     let words = terms.reduce(0) { $0 + $1.contribution } + allTerms
-    return words + (proximity + exactness + lead - cut)
+    return words + (article + articleAllTerms) + (proximity + exactness + lead - cut)
   }
 }

@@ -70,7 +70,8 @@ struct HitAssembly {
     guard let explainer, let content = try transaction.content(of: measured.passage.id) else {
       return nil
     }
-    return try explainer.explanation(of: content, closeness: measured.closeness)
+    return try explainer.explanation(
+      of: content, article: measured.article, closeness: measured.closeness)
   }
 
   private mutating func article(

@@ -33,21 +33,26 @@ public struct Searcher: Sendable {
         query, filter: options.filter, synonyms: synonyms, analyzer: analyzer, in: transaction)
       let limit = min(max(0, options.limit), 100_000)
       let (formula, closeness) = (configuration.formula, configuration.closeness)
+      let article = configuration.article
       let ranking =
         try !plan.isPossible
         ? .empty
         : ranker.rank(
           plan.terms.map(\.ranked), under: plan.constraint,
-          limit: limit > 0 ? max(limit, closeness.depth) : 0, formula: formula, until: deadline,
+          limit: limit > 0 ? max(limit, closeness.depth, article.depth) : 0,
+          articles: limit > 0 ? article.depth : 0, formula: formula, until: deadline,
           in: transaction)
       let idfs = ranking.documentFrequencies.map {
         formula.idf(matches: $0, passages: ranking.passageCount)
       }
       let patterns = try TermPatterns(
         plan.terms, analyzer: analyzer, plain: transaction.plainAnalyzer())
+      let scored = try ArticleScorer(
+        article, plan.terms, ranking, formula: formula, patterns: patterns, analyzer: analyzer
+      ).reorder()
       let measured = try ClosenessMeter(
         closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
-      ).reorder(ranking.passages, in: transaction)
+      ).reorder(scored, in: transaction)
       let explainer =
         try options.explains
         ? Explainer(

@@ -107,6 +107,16 @@ package struct ReadTransaction: ~Copyable {
     ) { (try $0.integer(10), try Self.decodeArticle($0)) }
   }
 
+  /// The article that a passage stands in; nil if there is none.
+  package func article(ofPassage id: Int64) throws -> ArticleSpan? {
+    try ResultColumns.all(of: db.cachedStatement(sql: Self.selectSpan), id) { row in
+      let first = try row.integer(2)
+      return ArticleSpan(
+        id: try row.integer(0), title: try row.text(1),
+        passages: first...max(first, try row.integer(3)))
+    }.first
+  }
+
   /// Number of articles.
   package func articleCount() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM article") ?? 0
@@ -202,6 +212,13 @@ package struct ReadTransaction: ~Copyable {
     JOIN article ON article.id = passage.article
     JOIN section ON section.id = passage.section
     WHERE passage.id = ?
+    """
+
+  private static let selectSpan = """
+    SELECT article.id, title,
+      (SELECT id FROM passage WHERE article = article.id ORDER BY ordinal LIMIT 1),
+      (SELECT id FROM passage WHERE article = article.id ORDER BY ordinal DESC LIMIT 1)
+    FROM article WHERE article.id = (SELECT article FROM passage WHERE id = ?)
     """
 
   private static let selectArticle = """

@@ -117,9 +117,10 @@ import Testing
       #expect(try await Indexer().update(corpus: nil, index: index).isEmpty)
       guard step % 4 == 3 else { continue }
       #expect(try IndexFile.verify(path: index).isSound, "seed \(seed), step \(step)")
-      // Of passages that score alike by their words, the second look takes those with the lowest
-      // rowids; here it takes all.
-      let configuration = Configuration(closeness: Closeness(depth: 1000))
+      // Of passages that score alike by their words, the rescorers take those with the lowest
+      // rowids; here they take all.
+      let configuration = Configuration(
+        article: ArticleWeights(depth: 1000), closeness: Closeness(depth: 1000))
       let first = Searcher(file: one, configuration: configuration)
       let second = Searcher(file: two, configuration: configuration)
       for _ in 0..<35 {

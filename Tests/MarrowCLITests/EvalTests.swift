@@ -165,11 +165,12 @@ import Testing
     let workspace = try Workspace()
     _ = try workspace.marrow("rebuild")
     try workspace.folder.write(
-      "a.json", #"{"titleWeight": 0, "headingWeight": 0, "closenessDepth": 0}"#)
+      "a.json",
+      #"{"titleWeight": 0, "headingWeight": 0, "articleDepth": 0, "closenessDepth": 0}"#)
     let run = try workspace.marrow("eval", "--compare", "a.json", "--k1", "2", "--resamples", "500")
     #expect(run.status == 0)
-    #expect(run.output.contains("A  title 0, heading 0, text 1, k1 1.2, b 0.6; closeness 0: "))
-    #expect(run.output.contains("B  title 3, heading 1, text 1, k1 2, b 0.6; closeness "))
+    #expect(run.output.contains("A  title 0, heading 0, text 1, k1 1.2, b 0.6; article 0: "))
+    #expect(run.output.contains("B  title 3, heading 1, text 1, k1 2, b 0.6; article 30: "))
     #expect(run.output.contains("Paired randomisation test (500 rounds, seed 1): p = "))
     let compared = try Report(
       try workspace.marrow("eval", "--compare", "a.json", "--k1", "2", "--json"))

@@ -18,23 +18,32 @@ import Testing
       seed: seed, articles: 160, vocabulary: seed % 2 == 0 ? 40 : 300, rounds: Int(seed) % 7)
     let file = fixture.search.file
     let statistics = PostingStatistics()
-    var passages = 0
+    var (passages, articles) = (0, 0)
     for _ in 0..<Self.queries {
       let terms = fixture.terms()
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([0, 1, 2, 3, 10, 50, 100_000])
+      let depth = fixture.search.random.pick([0, 1, 20, 1000])
       let segments = SegmentRanker(
         statistics: statistics, countLimit: fixture.search.random.pick([0, 500, 20_000]))
       // Frequencies are counted anew each time, and so are not taken from the other.
       let matching = MatchRanker(statistics: PostingStatistics())
       let (found, expected) = try file.read { transaction in
         (
-          try segments.rank(terms, limit: limit, formula: formula, in: transaction),
-          try matching.rank(terms, limit: limit, formula: formula, in: transaction)
+          try segments.rank(
+            terms, under: Constraint(), limit: limit, articles: depth, formula: formula,
+            until: .never, in: transaction),
+          try matching.rank(
+            terms, under: Constraint(), limit: limit, articles: depth, formula: formula,
+            until: .never, in: transaction)
         )
       }
       let about = Comment("seed \(seed), \(terms), limit \(limit), \(formula)")
       #expect(found.passages == expected.passages, about)
+      #expect(found.articles == expected.articles, about)
+      #expect(found.articles.isEmpty == (min(depth, found.passages.count) == 0), about)
+      #expect(found.articleTotals == expected.articleTotals, about)
+      articles += found.articles.count
       #expect(expected.isMatchCountExact)
       if found.isMatchCountExact {
         #expect(found.matchCount == expected.matchCount, about)
@@ -49,6 +58,7 @@ import Testing
       passages += found.passages.count
     }
     #expect(passages > Self.queries, "the generated queries must find something")
+    #expect(articles > Self.queries)
   }
 
   @Test(

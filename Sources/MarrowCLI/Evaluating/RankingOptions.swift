@@ -56,6 +56,9 @@ struct RankingValues: Codable {
   var b: Double?
   var allTermsFirst: Bool?
   var formula: Formula?
+  var articleDepth: Int?
+  var articleWeight: Double?
+  var articleTitle: Double?
   var closenessDepth: Int?
   var proximity: Double?
   var exactness: Double?
@@ -64,7 +67,8 @@ struct RankingValues: Codable {
   /// The names that a file may use.
   static let names = [
     "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
-    "closenessDepth", "proximity", "exactness", "lead",
+    "articleDepth", "articleWeight", "articleTitle", "closenessDepth", "proximity", "exactness",
+    "lead",
   ]
 
   /// What is out of range, if anything is.
@@ -72,6 +76,8 @@ struct RankingValues: Codable {
     let limits: [(String, Double?, ClosedRange<Double>)] = [
       ("title-weight", titleWeight, 0...1000), ("heading-weight", headingWeight, 0...1000),
       ("text-weight", textWeight, 0...1000), ("k1", k1, 0...100), ("b", b, 0...1),
+      ("articleDepth", articleDepth.map(Double.init), 0...10_000),
+      ("articleWeight", articleWeight, 0...100), ("articleTitle", articleTitle, 0...1000),
       ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
       ("proximity", proximity, 0...100), ("exactness", exactness, 0...100), ("lead", lead, 0...100),
     ]
@@ -95,6 +101,9 @@ struct RankingValues: Codable {
     if let k1 { configuration.formula.k1 = k1 }
     if let b { configuration.formula.b = b }
     if let allTermsFirst { configuration.formula.putsAllTermsFirst = allTermsFirst }
+    if let articleDepth { configuration.article.depth = articleDepth }
+    if let articleWeight { configuration.article.weight = articleWeight }
+    if let articleTitle { configuration.article.title = articleTitle }
     if let closenessDepth { configuration.closeness.depth = closenessDepth }
     if let proximity { configuration.closeness.proximity = proximity }
     if let exactness { configuration.closeness.exactness = exactness }
@@ -124,7 +133,7 @@ extension RankingValues {
       self = try JSONDecoder().decode(RankingValues.self, from: data)
     } catch {
       throw wrong(
-        "A value is of the wrong kind: closenessDepth is a whole number, allTermsFirst is true or false, formula is \"marrow\" or \"fts5\", all others are numbers."
+        "A value is of the wrong kind: articleDepth and closenessDepth are whole numbers, allTermsFirst is true or false, formula is \"marrow\" or \"fts5\", all others are numbers."
       )
     }
     if let problem { throw wrong(problem) }
@@ -138,6 +147,8 @@ extension RankingValues {
       textWeight: formula.weights.text, k1: formula.k1, b: formula.b,
       allTermsFirst: formula.putsAllTermsFirst,
       formula: formula.rarity == .floored && formula.length == .plain ? .fts5 : .marrow,
+      articleDepth: configuration.article.depth, articleWeight: configuration.article.weight,
+      articleTitle: configuration.article.title,
       closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
       exactness: configuration.closeness.exactness, lead: configuration.closeness.lead)
   }
@@ -149,6 +160,8 @@ extension RankingValues {
       + "\(number(textWeight)), k1 \(number(k1)), b \(number(b))"
       + (allTermsFirst == false ? ", passages with all words not first" : "")
       + (formula == .fts5 ? ", by FTS5's formula" : "")
+      + "; article \(number(articleDepth.map(Double.init))): \(number(articleWeight)), title "
+      + "\(number(articleTitle))"
       + "; closeness \(number(closenessDepth.map(Double.init))): \(number(proximity)), "
       + "\(number(exactness)), \(number(lead))"
   }

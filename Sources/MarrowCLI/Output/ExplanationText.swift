@@ -11,7 +11,8 @@ extension Explanation {
         "in \(Figures.count(term.passages, "passage")), idf \(Figures.decimal(term.idf, 2))"
       return (term.contribution, "\(Terminal.printable(term.text)): \(places); \(rarity)")
     }
-    rows.append((allTerms, "all words are there"))
+    rows.append((allTerms + articleAllTerms, "all words are there"))
+    rows.append((article, "the article as a whole"))
     rows.append((proximity, "words near each other, as they were typed"))
     rows.append((exactness, "words in the form that was typed"))
     rows.append((lead, "words in the lead term"))

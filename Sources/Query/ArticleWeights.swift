@@ -1,0 +1,47 @@
+/// How much a passage's article counts: the best bullet of an article about what was asked stands
+/// before a stray sentence of another.
+///
+/// The best passages by their own words get in addition a share of their article's BM25F score, made of
+/// the same terms over all passages of the article and its title, with the terms' rarity among articles.
+public struct ArticleWeights: Sendable, Equatable {
+  /// Of how many of the best passages the articles are looked at; 0 for none.
+  public var depth: Int
+  /// Weight of the article's score beside the passage's, 0 or more.
+  public var weight: Double
+  /// Weight of the article's title beside its text and headings, 0 or more.
+  public var title: Double
+  /// How soon repetition within the article stops to count; from 0 (at once) up.
+  public var k1: Double
+  /// How much long articles are marked down, from 0 (not at all) to 1.
+  public var b: Double
+
+  /// Creates weights.
+  ///
+  /// nDCG@10 on cranfield, med and scifact: .385, .708, .672 without; .387, .717, .677 with these; .388,
+  /// .722, .678 with a weight of 0.75; .387, .721, .675 with 1. Of questions made of 200 titles of 5,587
+  /// health articles, by five templates, the right article came first for .927 without, .924 with these,
+  /// .919 with a weight of 0.75. Depths of 50 and 100 changed nothing.
+  public init(
+    depth: Int = 30, weight: Double = 0.5, title: Double = 10, k1: Double = 1.2, b: Double = 0.75
+  ) {
+    self.depth = depth
+    self.weight = weight
+    self.title = title
+    self.k1 = k1
+    self.b = b
+  }
+
+  /// Passages alone.
+  public static let none = ArticleWeights(depth: 0)
+}
+
+/// What a passage's article adds to its score, in parts.
+struct ArticleParts: Equatable {
+  /// The weighted score of the article.
+  var score = 0.0
+  /// What is added for all terms, so that no article lifts a passage that lacks one over those which
+  /// have them all.
+  var allTerms = 0.0
+
+  var sum: Double { score + allTerms }
+}
