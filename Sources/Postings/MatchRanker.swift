@@ -79,8 +79,14 @@ package struct MatchRanker: Ranker {
     if depth > 0 {
       ranking.articleTotals = try statistics.articles(in: transaction)
       if let scoring {
-        ranking.articles = try articles(
-          of: ranking.passages.prefix(depth), terms, scoring, matches, in: transaction)
+        do {
+          ranking.articles = try articles(
+            of: ranking.passages.prefix(depth), terms, scoring, matches, in: transaction)
+        } catch is DeadlinePassed {
+          // The passages are found; only their order is that of their own words.
+          ranking.shortfall = .time
+          return ranking
+        }
       }
     }
     if constraint.admitsUnranked {

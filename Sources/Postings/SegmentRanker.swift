@@ -97,10 +97,15 @@ package struct SegmentRanker: Ranker {
       if traversal.isCut { shortfall = .time }
       best = traversal.best.sorted()
       if depth > 0, !traversal.isCut {
-        articles = try .none(
-          of: best.prefix(depth), terms: lists.count, statistics: statistics, in: transaction)
-        for (term, list) in lists.enumerated() {
-          try articles.add(list, term: term, until: deadline)
+        do {
+          articles = try .none(
+            of: best.prefix(depth), terms: lists.count, statistics: statistics, in: transaction)
+          for (term, list) in lists.enumerated() {
+            try articles.add(list, term: term, until: deadline)
+          }
+        } catch is DeadlinePassed {
+          // The passages are found; only their order is that of their own words.
+          (articles, shortfall) = ([], .time)
         }
       }
     }

@@ -8,6 +8,8 @@ public struct Closeness: Sendable, Equatable {
   public var depth: Int
   /// Weight of neighbouring words of the query that stand near each other, 0 or more.
   public var proximity: Double
+  /// Weight of the parts of a compound (`fast-twitch`) that stand side by side, 0 or more.
+  public var compound: Double
   /// How far apart words may stand to count as near, in words; 1 for side by side only.
   public var horizon: Int
   /// Weight of words that stand in the form in which they were typed, 0 or more.
@@ -23,11 +25,12 @@ public struct Closeness: Sendable, Equatable {
   /// side only, at 0.4; .376, .709, .671 with a depth of 10. Depths of 30 and 100 changed nothing but
   /// cranfield, by .001.
   public init(
-    depth: Int = 20, proximity: Double = 0.1, horizon: Int = 8, exactness: Double = 0.05,
-    lead: Double = 0.05
+    depth: Int = 20, proximity: Double = 0.1, compound: Double = 0.5, horizon: Int = 8,
+    exactness: Double = 0.05, lead: Double = 0.05
   ) {
     self.depth = depth
     self.proximity = proximity
+    self.compound = compound
     self.horizon = horizon
     self.exactness = exactness
     self.lead = lead

@@ -7,6 +7,8 @@ struct ClosenessMeter {
   private static let mostInstances = 64
 
   private let weights: Closeness
+  /// Terms that were typed as one word with another.
+  private let joined: [(first: Int, second: Int)]
   /// What passages with all terms score at least.
   private let bonus: Double
   /// Terms that stand anywhere at all.
@@ -22,16 +24,17 @@ struct ClosenessMeter {
   ///   - idfs: how much the rarity of each term counts.
   ///   - formula: what ranks the words alone.
   init(
-    _ weights: Closeness, _ terms: [Planner.PlannedTerm], idfs: [Double], formula: BM25F,
+    _ weights: Closeness, _ plan: Planner, idfs: [Double], formula: BM25F,
     patterns: TermPatterns, analyzer: Analyzer
   ) throws {
     self.weights = weights
+    joined = plan.joined
     worths = idfs.map { $0 * (formula.k1 + 1) }
     bonus = formula.allTermsBonus(idfs: idfs)
     present = idfs.count { $0 > 0 }
     self.patterns = patterns
     self.analyzer = analyzer
-    typed = try terms.map { term in
+    typed = try plan.terms.map { term in
       guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
         return nil
       }
@@ -107,6 +110,12 @@ struct ClosenessMeter {
     for term in worths.indices.dropLast() {
       let near = nearness(byTerm[term], byTerm[term + 1])
       parts.proximity += weights.proximity * near * min(worths[term], worths[term + 1])
+    }
+    for (first, second) in joined {
+      let isTogether = byTerm[first].contains { one in
+        byTerm[second].contains { $0.lowerBound == one.upperBound + 1 }
+      }
+      if isTogether { parts.proximity += weights.compound * min(worths[first], worths[second]) }
     }
     return parts
   }

@@ -29,6 +29,8 @@ struct Planner {
   var exclusions: [PlannedTerm] = []
   /// What was added because it means the same.
   var synonyms: [Interpretation.Synonym] = []
+  /// Terms that were typed as one word with the next, by their numbers: `fast-twitch`.
+  private(set) var joined: [(first: Int, second: Int)] = []
   private(set) var omissions: [Interpretation.Omission] = []
   private(set) var problems: [SearchQuery.Problem]
   /// What passages must fulfil.
@@ -61,9 +63,16 @@ struct Planner {
   ) throws {
     problems = query.problems
     if let root = query.root {
-      let (node, leftOut) = root.withoutFunctionWords()
+      var compounds: [[SearchQuery.Term]] = []
+      let parts = try root.takingApart { term in
+        let parts = try term.parts(analyzer)
+        if let parts { compounds.append(parts) }
+        return parts
+      }
+      let (node, leftOut) = parts.withoutFunctionWords()
       omissions = leftOut.map { .init(text: $0, reason: .functionWord) }
       tree = try plan(node, isExcluded: false, analyzer)
+      joined = joins(of: compounds)
     }
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
@@ -115,6 +124,17 @@ struct Planner {
   }
 
   // MARK: Terms
+
+  /// Which terms stand one after the other in a compound.
+  private func joins(of compounds: [[SearchQuery.Term]]) -> [(first: Int, second: Int)] {
+    let places = Dictionary(terms.enumerated().map { ($1.clause, $0) }) { first, _ in first }
+    return compounds.flatMap { parts in
+      zip(parts, parts.dropFirst()).compactMap { first, second in
+        guard let first = places[first], let second = places[second] else { return nil }
+        return (first, second)
+      }
+    }
+  }
 
   private mutating func plan(
     _ node: SearchQuery.Node, isExcluded: Bool, _ analyzer: Analyzer

@@ -51,7 +51,7 @@ public struct Searcher: Sendable {
         article, plan.terms, ranking, formula: formula, patterns: patterns, analyzer: analyzer
       ).reorder()
       let measured = try ClosenessMeter(
-        closeness, plan.terms, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
+        closeness, plan, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
       ).reorder(scored, in: transaction)
       let explainer =
         try options.explains

@@ -56,6 +56,14 @@ import Testing
       better: "# Osteoporosis Pain\n\nIt has many causes.",
       worse: "# Other things\n\nThere is osteoporosis, and there is pain, which has many causes."),
     Axiom(
+      name: "a compound beats its parts apart", query: "fast-twitch",
+      better: "Some fast twitch fibres work here now.",
+      worse: "Some fast fibres twitch here now."),
+    Axiom(
+      name: "both parts of a compound beat one", query: "fast-twitch",
+      better: "Fibres that are fast, as far as anybody knows, also twitch.",
+      worse: "Fast fibres, fast."),
+    Axiom(
       name: "a rare word beats a common one", query: "people brace",
       better: "Here stands a brace.", worse: "Here stand people."),
   ]

@@ -61,14 +61,15 @@ struct RankingValues: Codable {
   var articleTitle: Double?
   var closenessDepth: Int?
   var proximity: Double?
+  var compound: Double?
   var exactness: Double?
   var lead: Double?
 
   /// The names that a file may use.
   static let names = [
     "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
-    "articleDepth", "articleWeight", "articleTitle", "closenessDepth", "proximity", "exactness",
-    "lead",
+    "articleDepth", "articleWeight", "articleTitle", "closenessDepth", "proximity", "compound",
+    "exactness", "lead",
   ]
 
   /// What is out of range, if anything is.
@@ -79,7 +80,8 @@ struct RankingValues: Codable {
       ("articleDepth", articleDepth.map(Double.init), 0...10_000),
       ("articleWeight", articleWeight, 0...100), ("articleTitle", articleTitle, 0...1000),
       ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
-      ("proximity", proximity, 0...100), ("exactness", exactness, 0...100), ("lead", lead, 0...100),
+      ("proximity", proximity, 0...100), ("compound", compound, 0...100),
+      ("exactness", exactness, 0...100), ("lead", lead, 0...100),
     ]
     for (name, value, range) in limits {
       guard let value, !range.contains(value) else { continue }
@@ -106,6 +108,7 @@ struct RankingValues: Codable {
     if let articleTitle { configuration.article.title = articleTitle }
     if let closenessDepth { configuration.closeness.depth = closenessDepth }
     if let proximity { configuration.closeness.proximity = proximity }
+    if let compound { configuration.closeness.compound = compound }
     if let exactness { configuration.closeness.exactness = exactness }
     if let lead { configuration.closeness.lead = lead }
   }
@@ -150,6 +153,7 @@ extension RankingValues {
       articleDepth: configuration.article.depth, articleWeight: configuration.article.weight,
       articleTitle: configuration.article.title,
       closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
+      compound: configuration.closeness.compound,
       exactness: configuration.closeness.exactness, lead: configuration.closeness.lead)
   }
 

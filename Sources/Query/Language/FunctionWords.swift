@@ -66,6 +66,9 @@ enum FunctionWords {
     return found
   }
 
+  /// Whether a word is what follows the apostrophe of a contraction or a possessive.
+  static func isEnding(_ word: String) -> Bool { endings.contains(word.lowercased()) }
+
   private static func isFunctionWord(_ word: String) -> Bool {
     if words.contains(word) { return true }
     let parts = word.split(omittingEmptySubsequences: false) { $0 == "'" || $0 == "\u{2019}" }

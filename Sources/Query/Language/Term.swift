@@ -3,8 +3,8 @@ extension SearchQuery {
   public struct Term: Sendable, Hashable {
     /// What a term is.
     public enum Kind: String, Sendable, Codable {
-      /// A word, or several that are joined without a space (`x-ray`), which are looked for as a
-      /// phrase.
+      /// A word, or several that are joined without a space: those of `fast-twitch` are looked for one
+      /// by one, those of `x-ray`, which say nothing alone, as a phrase.
       case word
       /// Words that must stand side by side: `"back brace"`.
       case phrase
