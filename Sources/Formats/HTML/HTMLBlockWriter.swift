@@ -329,11 +329,9 @@ struct HTMLBlockWriter {
       tree.append(inner, to: &text)
       inner += 1
     }
-    // The window's title may hold elements that aren't shown, and so be shorter here.
-    let whole = 0..<text.utf8.count
-    guard !whole.isEmpty else { return }
-    var kept = title.kept?.clamped(to: whole) ?? whole
-    if text.slice(kept).utf8.isEmpty { kept = whole }
+    guard !text.utf8.isEmpty else { return }
+    var kept = title.kept(of: text.utf8)
+    if text.slice(kept).utf8.isEmpty { kept = 0..<text.utf8.count }
     addChrome(text.slice(0..<kept.lowerBound), .siteHeader)
     let own = tree.attribute(.id, of: title.node) ?? ""
     emit(

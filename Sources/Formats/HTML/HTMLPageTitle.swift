@@ -3,7 +3,9 @@ struct HTMLPageTitle {
   /// Index of the `<h1>` or `<title>`.
   let node: Int
   /// The part of its text, in UTF-8 bytes, that is the title; nil if all of it is.
-  var kept: Range<Int>?
+  private var kept: Range<Int>?
+  /// The text that `kept` is a part of.
+  private var whole: [UInt8] = []
   /// The name of the site, if the window's title has it beside the article's.
   var site: String?
 
@@ -63,6 +65,7 @@ struct HTMLPageTitle {
     }
     guard let window, !title.utf8.isEmpty else { return nil }
     node = window
+    whole = title.utf8
     // Only what something else on the page calls the title, or the site, tells the parts apart.
     if let own = parts.indices.first(where: {
       partWords[$0] == head.title.map { Self.words(Array($0.utf8)) }
@@ -77,6 +80,12 @@ struct HTMLPageTitle {
         : own == parts.count - 1 ? 0..<parts[own - 1].upperBound : nil
       if kept != nil { self.site = String(decoding: title.utf8[parts[own]], as: UTF8.self) }
     }
+  }
+
+  /// The part of the text that is the title; all of it if it is shown otherwise, as where elements in
+  /// it begin lines of their own or aren't shown.
+  func kept(of text: [UInt8]) -> Range<Int> {
+    kept.flatMap { whole == text ? $0 : nil } ?? 0..<text.count
   }
 
   private static func isInHead(_ index: Int, _ tree: HTMLTree) -> Bool {
