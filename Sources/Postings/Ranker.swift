@@ -8,6 +8,11 @@ package struct RankedPassage: Sendable, Equatable {
   package var score: Double
   /// Bit `i` is set if the passage holds term `i`.
   package var terms: UInt64
+
+  /// The order of hits: by score, then by passage id, so that equal scores always come alike.
+  package static func isBetter(_ a: RankedPassage, _ b: RankedPassage) -> Bool {
+    a.score != b.score ? a.score > b.score : a.id < b.id
+  }
 }
 
 /// The best passages for some terms.

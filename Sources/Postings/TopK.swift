@@ -13,7 +13,7 @@ package struct TopK {
     if heap.count < capacity {
       heap.append(passage)
       siftUp()
-    } else if let worst = heap.first, Self.isBetter(passage, worst) {
+    } else if let worst = heap.first, RankedPassage.isBetter(passage, worst) {
       heap[0] = passage
       siftDown()
     }
@@ -27,18 +27,13 @@ package struct TopK {
   }
 
   /// All that was kept, best first.
-  package func sorted() -> [RankedPassage] { heap.sorted(by: Self.isBetter) }
-
-  /// The order of hits: by score, then by passage id, so that equal scores always come alike.
-  private static func isBetter(_ a: RankedPassage, _ b: RankedPassage) -> Bool {
-    a.score != b.score ? a.score > b.score : a.id < b.id
-  }
+  package func sorted() -> [RankedPassage] { heap.sorted(by: RankedPassage.isBetter) }
 
   private mutating func siftUp() {
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      guard Self.isBetter(heap[parent], heap[child]) else { return }
+      guard RankedPassage.isBetter(heap[parent], heap[child]) else { return }
       heap.swapAt(parent, child)
       child = parent
     }
@@ -49,7 +44,7 @@ package struct TopK {
     while true {
       var worst = parent
       for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && Self.isBetter(heap[worst], heap[child]) {
+      where child < heap.count && RankedPassage.isBetter(heap[worst], heap[child]) {
         worst = child
       }
       guard worst != parent else { return }

@@ -13,6 +13,9 @@ struct ArticleScorer {
   private let weights: ArticleWeights
   private let terms: [Planner.PlannedTerm]
   private let ranking: Ranking
+  /// Weight of the title in the frequencies of the ranking.
+  private let repeatedTitle: Double
+  /// What scores the article as a whole.
   private let formula: BM25F
   private let patterns: TermPatterns
   private let analyzer: Analyzer
@@ -27,7 +30,9 @@ struct ArticleScorer {
     self.weights = weights
     self.terms = terms
     self.ranking = ranking
-    self.formula = formula
+    repeatedTitle = formula.weights.title
+    self.formula = BM25F(
+      k1: weights.k1, b: weights.b, putsAllTermsFirst: formula.putsAllTermsFirst)
     self.patterns = patterns
     self.analyzer = analyzer
     let count = Double(ranking.articleTotals?.count ?? 1)
@@ -36,35 +41,25 @@ struct ArticleScorer {
       let articles = count * (1 - exp(-Double(passages) / (count * Self.run)))
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
     }
-    bonus =
-      formula.allTermsBonus(idfs: ranking.documentFrequencies.map { $0 > 0 ? 1 : 0 }) > 0
-      ? weights.weight * (weights.k1 + 1) * idfs.reduce(0, +) : 0
-  }
-
-  /// A passage with what its article adds, which is part of its score.
-  struct Scored {
-    var passage: RankedPassage
-    var article = ArticleParts()
+    bonus = weights.weight * self.formula.allTermsBonus(idfs: idfs)
   }
 
   /// Puts the first passages in order anew; what follows them scored less, and still follows.
-  func reorder() throws -> [Scored] {
+  func reorder() throws -> [ClosenessMeter.Measured] {
     let depth = ranking.articles.isEmpty ? 0 : max(0, weights.depth)
     let present = ranking.documentFrequencies.count { $0 > 0 }
     let scores = try ranking.articles.map(score)
     var first = ranking.passages.prefix(depth).map { passage in
-      var scored = Scored(passage: passage)
+      var scored = ClosenessMeter.Measured(passage: passage)
       guard let index = ranking.articles.index(ofPassage: passage.id) else { return scored }
       scored.article.score = weights.weight * scores[index]
       if passage.terms.nonzeroBitCount == present { scored.article.allTerms = bonus }
       scored.passage.score += scored.article.sum
       return scored
     }
-    first.sort {
-      $0.passage.score != $1.passage.score
-        ? $0.passage.score > $1.passage.score : $0.passage.id < $1.passage.id
-    }
-    return first + ranking.passages.dropFirst(depth).map { Scored(passage: $0) }
+    first.sort { RankedPassage.isBetter($0.passage, $1.passage) }
+    return first
+      + ranking.passages.dropFirst(depth).map { ClosenessMeter.Measured(passage: $0) }
   }
 
   /// How well an article answers as a whole.
@@ -77,15 +72,14 @@ struct ArticleScorer {
     }
     let passages = Double(matches.article.passages.count)
     let length = matches.length / (ranking.articleTotals?.meanLength ?? 1)
-    let norm = weights.k1 * (1 - weights.b + weights.b * length)
     var score = 0.0
     for term in terms.indices {
       // Each passage repeats the title; here it counts once.
-      let repeated = passages * formula.weights.title * inTitle[term]
+      let repeated = passages * repeatedTitle * inTitle[term]
       let frequency =
         weights.title * inTitle[term] + max(0, matches.frequencies[term] - repeated)
-      guard frequency > 0 else { continue }
-      score += idfs[term] * (frequency * (weights.k1 + 1)) / (frequency + norm)
+      score += formula.contribution(
+        idf: idfs[term], frequency: frequency, relativeLength: length)
     }
     return score
   }

@@ -42,7 +42,7 @@ struct ClosenessMeter {
     }
   }
 
-  /// A passage with its closeness, which is part of its score.
+  /// A passage with what its article and its closeness add, which is part of its score.
   struct Measured {
     var passage: RankedPassage
     var article = ArticleParts()
@@ -53,13 +53,14 @@ struct ClosenessMeter {
   ///
   /// What follows them scored less by the words alone, so it still follows.
   func reorder(
-    _ scored: [ArticleScorer.Scored], in transaction: borrowing ReadTransaction
+    _ passages: [Measured], in transaction: borrowing ReadTransaction
   ) throws -> [Measured] {
     let depth = worths.isEmpty ? 0 : max(0, weights.depth)
     var looked: [Measured] = []
     // What passages with all terms score at least, if the articles were looked at.
-    let allTerms = scored.prefix(depth).map(\.article.allTerms).max() ?? 0
-    for (passage, article) in scored.prefix(depth).map({ ($0.passage, $0.article) }) {
+    let allTerms = passages.prefix(depth).map(\.article.allTerms).max() ?? 0
+    for var measured in passages.prefix(depth) {
+      let passage = measured.passage
       guard let wording = try transaction.wording(of: passage.id) else {
         throw MarrowError.missing("passage \(passage.id)")
       }
@@ -70,16 +71,12 @@ struct ClosenessMeter {
       if isPartial, passage.score + closeness.sum >= least {
         closeness.cut = (passage.score + closeness.sum) - least * (1 - 1e-9)
       }
-      var passage = passage
-      passage.score += closeness.sum
-      looked.append(Measured(passage: passage, article: article, closeness: closeness))
+      measured.passage.score += closeness.sum
+      measured.closeness = closeness
+      looked.append(measured)
     }
-    looked.sort {
-      let (first, second) = ($0.passage, $1.passage)
-      return first.score != second.score ? first.score > second.score : first.id < second.id
-    }
-    return looked
-      + scored.dropFirst(depth).map { Measured(passage: $0.passage, article: $0.article) }
+    looked.sort { RankedPassage.isBetter($0.passage, $1.passage) }
+    return looked + passages.dropFirst(depth)
   }
 
   /// The closeness of a passage.

@@ -5,8 +5,6 @@ import TestSupport
 import Testing
 
 @Suite("A passage's article counts with it") struct ArticleScoreTests {
-  private func texts(_ hits: [Hit]) -> [String] { hits.map(\.passage.text) }
-
   private static let many = (1...9).map { "Gout comes back in a joint, time \($0)." }
     .joined(separator: "\n\n")
 
@@ -51,7 +49,7 @@ import Testing
     let weights = ArticleWeights(weight: 1, title: 4, k1: 1.5, b: 0.5)
     let hits = try Searcher(file: file, configuration: Configuration(article: weights))
       .search(SearchQuery("gout"), options: .init(explains: true)).hits
-    // Texts of 2, 3, 4 and 1 tokens stand below the title; the other article has 4.
+    // The other article's one passage has 4 tokens.
     let passages = hits.count
     let length = try file.read { transaction in
       try transaction.totals().tokens.dropFirst().reduce(0, +)
