@@ -1,6 +1,7 @@
 extension HTMLBlockWriter {
   mutating func beginList(_ index: Int) {
     if let item = state.item { releaseTerm(of: item) }
+    if let list = state.list { releaseTerms(of: list) }
     var count = 0
     if tree.attribute(.reversed, of: index) != nil {
       var child = index + 1

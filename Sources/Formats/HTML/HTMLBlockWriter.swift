@@ -254,6 +254,9 @@ struct HTMLBlockWriter {
     fragment: String = ""
   ) {
     if kind != .bullet, kind != .numbered, let item = state.item { releaseTerm(of: item) }
+    // Blocks come in the order of the file: what still waits goes before this one.
+    if let list = state.list { releaseTerms(of: list) }
+    if kind != .tableRow, row?.cells.isEmpty == false { splitRow() }
     anchor = ""
     blocks.append(
       Block(
@@ -274,6 +277,13 @@ struct HTMLBlockWriter {
     }
     let isHead = ended.heads == ended.cells.count
     emit(.tableRow, text, level: isHead ? 0 : 1, fragment: ended.fragment)
+  }
+
+  /// Ends the row for text between its cells, and begins another one for the cells behind it.
+  private mutating func splitRow() {
+    let fragment = row?.fragment ?? ""
+    endRow()
+    row = Row(fragment: fragment)
   }
 
   // MARK: Chrome
