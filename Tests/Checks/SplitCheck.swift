@@ -53,15 +53,10 @@ enum SplitCheck {
     var rest = passages[...]
     for block in article.blocks where block.kind != .heading {
       let wanted = squeezed(block.text)
-      var found: [UInt8] = []
-      while found.count < wanted.count, let passage = rest.popFirst() {
-        // A heading with nothing under it, or one that is too long.
-        if passage.kind == .title, block.kind != .title { continue }
-        let text = squeezed(passage.text)
-        if found.isEmpty, !wanted.starts(with: text) { continue }
-        found += text
-      }
-      if found != wanted { return ["lost or changed: '\(block.text.prefix(40))'"] }
+      // Between them stand headings with nothing under them, and ones that are too long.
+      guard let pieces = rest.indices.lazy.compactMap({ pieces(of: wanted, rest[$0...]) }).first
+      else { return ["lost or changed: '\(block.text.prefix(40))'"] }
+      rest = pieces
     }
     let headings = Set(passages.flatMap(\.headingPath))
     let texts = Set(passages.map { squeezed($0.text) })
@@ -71,6 +66,18 @@ enum SplitCheck {
       }
     }
     return []
+  }
+
+  /// What follows the passages that a text begins and ends with; nil if they are other text.
+  private static func pieces(
+    of wanted: [UInt8], _ passages: ArraySlice<Passage>
+  ) -> ArraySlice<Passage>? {
+    var (rest, found) = (passages, [UInt8]())
+    repeat {
+      guard let passage = rest.popFirst() else { return nil }
+      found += squeezed(passage.text)
+    } while found.count < wanted.count && wanted.starts(with: found)
+    return found == wanted ? rest : nil
   }
 
   private static func squeezed(_ text: String) -> [UInt8] { text.utf8.filter { $0 != 0x20 } }

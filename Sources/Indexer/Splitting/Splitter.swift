@@ -41,6 +41,8 @@ struct Splitter {
     switch block.kind {
     case .title:
       leaveList()
+      // What stands above the title is no section of the article.
+      closeHeadings(from: 0)
       append(block, kind: .title, anchor: anchors.titleAnchor())
     // What stands above every passage of a section must be short; a "heading" that isn't is text.
     case .heading where block.text.utf8.count > Self.maximumHeading:
