@@ -23,9 +23,11 @@ struct ArticleScorer {
   /// What is given for all terms beyond the formula.
   private let bonus: Double
 
+  /// - Parameter allTerms: What passages with all terms are given if the formula gives them nothing, as a
+  ///   share of what it would give.
   init(
     _ weights: ArticleWeights, _ terms: [Planner.PlannedTerm], _ ranking: Ranking,
-    formula: BM25F, patterns: TermPatterns, analyzer: Analyzer
+    formula: BM25F, allTerms: Double, patterns: TermPatterns, analyzer: Analyzer
   ) {
     self.weights = weights
     self.terms = terms
@@ -41,7 +43,18 @@ struct ArticleScorer {
       let articles = count * (1 - exp(-Double(passages) / (count * Self.run)))
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
     }
-    bonus = weights.weight * self.formula.allTermsBonus(idfs: idfs)
+    if formula.putsAllTermsFirst {
+      bonus = weights.weight * self.formula.allTermsBonus(idfs: idfs)
+    } else {
+      var demanding = formula
+      demanding.putsAllTermsFirst = true
+      bonus =
+        allTerms
+        * demanding.allTermsBonus(
+          idfs: ranking.documentFrequencies.map {
+            formula.idf(matches: $0, passages: ranking.passageCount)
+          })
+    }
   }
 
   /// Puts the first passages in order anew; what follows them scored less, and still follows.

@@ -47,6 +47,8 @@ struct ClosenessMeter {
     var passage: RankedPassage
     var article = ArticleParts()
     var closeness = ClosenessParts()
+    /// Its words, if they were read.
+    var wording: ReadTransaction.Wording?
   }
 
   /// Puts the first passages in order anew.
@@ -73,6 +75,7 @@ struct ClosenessMeter {
       }
       measured.passage.score += closeness.sum
       measured.closeness = closeness
+      measured.wording = wording
       looked.append(measured)
     }
     looked.sort { RankedPassage.isBetter($0.passage, $1.passage) }

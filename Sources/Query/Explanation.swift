@@ -20,6 +20,9 @@ public struct Explanation: Sendable, Equatable, Codable {
     public var contribution: Double
   }
 
+  /// The public id of the passage that has this score, if it isn't the hit's own: that of the title, if
+  /// the hit opens the article.
+  public var passage: String?
   /// What each term that the passage holds contributes, in the order of the query.
   public var terms: [Term]
   /// The passage's length in tokens, weighted by field.

@@ -37,41 +37,98 @@ struct HitAssembly {
     self.explainer = explainer
   }
 
-  /// The hit of a passage.
+  /// Length of an item's snippet, in characters.
+  private static let itemLength = 80
+  /// A paragraph that may be an item of a list has at most so many bytes.
+  private static let longestItem = 160
+  /// How many items a hit shows.
+  private static let itemCount = 5
+
+  /// The hit of a group.
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold it.
   mutating func hit(
-    _ measured: ClosenessMeter.Measured, rank: Int, in transaction: borrowing ReadTransaction
+    _ group: Collapser.Group, rank: Int, in transaction: borrowing ReadTransaction
   ) throws -> Hit {
-    let ranked = measured.passage
-    guard let stored = try transaction.passage(id: ranked.id) else {
-      throw MarrowError.missing("passage \(ranked.id)")
-    }
+    let ranked = group.best.passage
+    let stored = try passage(group.shown, in: transaction)
     let (article, freshness) = try article(stored.articleID, in: transaction)
     let text = stored.passage.text
     let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
     let builder = SnippetBuilder(
       text: text, marks: marks, weights: weights, limit: options.snippetLength)
+    let found = marks.marks.reduce(ranked.terms) { $0 | 1 << UInt64($1.term) }
+    let items = try items(of: stored, in: article, in: transaction)
     return Hit(
-      rank: rank, score: ranked.score,
-      id: PassageID(path: article.path, anchor: stored.passage.anchor).description,
+      rank: rank, score: ranked.score, id: stored.passage.id(in: article),
       article: article, passage: stored.passage,
       headings: try [heading(article.title, .title)]
         + stored.passage.headingPath.map { try heading($0, .heading) },
       context: try Self.context(of: stored, in: transaction),
+      items: Array(items.prefix(Self.itemCount)), hasMoreItems: items.count > Self.itemCount,
+      copies: try group.copies.map { try publicID(of: $0, in: transaction) },
       snippet: builder.snippet(), matches: marks.merged(within: 0..<text.utf8.count),
-      freshness: freshness, explanation: try explanation(of: measured, in: transaction),
-      missing: plan.missing(ranked.terms))
+      freshness: freshness, explanation: try explanation(of: group, in: transaction),
+      missing: plan.missing(found))
   }
 
-  private func explanation(
-    of measured: ClosenessMeter.Measured, in transaction: borrowing ReadTransaction
-  ) throws -> Explanation? {
-    guard let explainer, let content = try transaction.content(of: measured.passage.id) else {
-      return nil
+  private func passage(
+    _ id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> ReadTransaction.StoredPassage {
+    guard let stored = try transaction.passage(id: id) else {
+      throw MarrowError.missing("passage \(id)")
     }
-    return try explainer.explanation(
-      of: content, article: measured.article, closeness: measured.closeness)
+    return stored
+  }
+
+  private mutating func publicID(
+    of id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> String {
+    let stored = try passage(id, in: transaction)
+    return stored.passage.id(in: try article(stored.articleID, in: transaction).record)
+  }
+
+  /// What a passage introduces, one more than a hit shows: what hangs from it, or else the short
+  /// paragraphs behind a colon, which were a list before its bullets were lost, or the answer to its
+  /// question.
+  private func items(
+    of stored: ReadTransaction.StoredPassage, in article: ArticleRecord,
+    in transaction: borrowing ReadTransaction
+  ) throws -> [Hit.Item] {
+    let above = stored.passage
+    guard above.mayIntroduce else { return [] }
+    let next = above.ordinal + 1
+    var found = try transaction.children(
+      article: stored.articleID, ordinal: above.ordinal, limit: Self.itemCount + 1)
+    if found.isEmpty, above.endsOpen {
+      let following = try transaction.passages(
+        article: stored.articleID, ordinals: next...next + Self.itemCount
+      ).prefix { $0.passage.kind == .paragraph && $0.passage.headingPath == above.headingPath }
+      if above.text.hasSuffix(":") {
+        found = Array(following.prefix { $0.passage.text.utf8.count <= Self.longestItem })
+      }
+      if found.isEmpty { found = Array(following.prefix(1)) }
+    }
+    return try found.map { child in
+      let text = child.passage.lead.isEmpty ? child.passage.text : child.passage.lead
+      let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
+      let builder = SnippetBuilder(
+        text: text, marks: marks, weights: weights, limit: Self.itemLength)
+      return Hit.Item(
+        id: child.passage.id(in: article), marker: child.passage.marker,
+        snippet: builder.snippet())
+    }
+  }
+
+  private mutating func explanation(
+    of group: Collapser.Group, in transaction: borrowing ReadTransaction
+  ) throws -> Explanation? {
+    let id = group.best.passage.id
+    guard let explainer, let content = try transaction.content(of: id) else { return nil }
+    var explanation = try explainer.explanation(
+      of: content, article: group.best.article, closeness: group.best.closeness)
+    if id != group.shown { explanation.passage = try publicID(of: id, in: transaction) }
+    return explanation
   }
 
   private mutating func article(
@@ -124,6 +181,23 @@ extension MarrowError {
 }
 
 extension Passage {
+  /// The public id.
+  fileprivate func id(in article: ArticleRecord) -> String {
+    PassageID(path: article.path, anchor: anchor).description
+  }
+
+  /// Whether it ends with a colon, or is no more than a question.
+  fileprivate var endsOpen: Bool {
+    text.hasSuffix(":") || text.hasSuffix("?") && text.utf8.count <= Self.shortText
+  }
+
+  /// Whether it is worth a look whether anything hangs from it.
+  fileprivate var mayIntroduce: Bool {
+    endsOpen || [.bullet, .numbered, .tableRow].contains(kind) && text.utf8.count <= Self.shortText
+  }
+
+  private static let shortText = 80
+
   /// What stands for the passage above those that hang from it: the lead term of a list item, or
   /// the sentence of a paragraph that introduces a list.
   fileprivate var introduction: String {

@@ -32,6 +32,8 @@ struct Planner {
   /// Terms that were typed as one word with the next, by their numbers: `fast-twitch`.
   private(set) var joined: [(first: Int, second: Int)] = []
   private(set) var omissions: [Interpretation.Omission] = []
+  /// Whether it is asked as a question, which no passage need hold all words of.
+  private(set) var isQuestion = false
   private(set) var problems: [SearchQuery.Problem]
   /// What passages must fulfil.
   private(set) var constraint = Constraint()
@@ -71,6 +73,7 @@ struct Planner {
       }
       let (node, leftOut) = parts.withoutFunctionWords()
       omissions = leftOut.map { .init(text: $0, reason: .functionWord) }
+      isQuestion = FunctionWords.isQuestion(leftOut)
       tree = try plan(node, isExcluded: false, analyzer)
       joined = joins(of: compounds)
     }

@@ -19,6 +19,10 @@ public struct SearchOptions: Sendable, Equatable {
   /// each in a large index.
   public var findsReadings: Bool
 
+  /// Whether copies of a passage are one hit, and an article's title one with the passage that opens
+  /// the article.
+  public var collapses: Bool
+
   /// How long to look for passages, from when the search begins; nil for as long as it takes.
   ///
   /// When it is over, the results are what was found by then, and say so.
@@ -28,7 +32,7 @@ public struct SearchOptions: Sendable, Equatable {
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
     comparesContent: Bool = false, explains: Bool = false, findsReadings: Bool = false,
-    timeLimit: Duration? = nil
+    collapses: Bool = true, timeLimit: Duration? = nil
   ) {
     self.limit = limit
     self.filter = filter
@@ -36,6 +40,7 @@ public struct SearchOptions: Sendable, Equatable {
     self.comparesContent = comparesContent
     self.explains = explains
     self.findsReadings = findsReadings
+    self.collapses = collapses
     self.timeLimit = timeLimit
   }
 }

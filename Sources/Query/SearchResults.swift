@@ -19,6 +19,9 @@ public struct SearchResults: Sendable, Equatable {
   public var matchCount: Int
   /// Whether `matchCount` is the number itself; it always is where few passages match.
   public var isMatchCountExact: Bool
+  /// How many of these the hits cover: their own, the copies, and the titles that are one hit with
+  /// what opens their articles.
+  public var coveredCount: Int
   /// Why passages may be missing or stand too low; nil if the search went to its end.
   public var partialReason: PartialReason?
 

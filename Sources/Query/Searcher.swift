@@ -8,6 +8,9 @@ public struct Searcher: Sendable {
   private let configuration: Configuration
   private let synonyms: SynonymTable
 
+  /// For each hit that is wanted, at most so many passages are ranked to make up for copies.
+  private static let mostCopies = 64
+
   /// Creates a searcher; what it learns of the index is kept for the next query.
   package init(file: IndexFile, configuration: Configuration = Configuration()) {
     self.file = file
@@ -31,48 +34,88 @@ public struct Searcher: Sendable {
       let analyzer = try transaction.analyzer()
       let plan = try Planner(
         query, filter: options.filter, synonyms: synonyms, analyzer: analyzer, in: transaction)
-      let limit = min(max(0, options.limit), 100_000)
-      let (formula, closeness) = (configuration.formula, configuration.closeness)
-      let article = configuration.article
-      let ranking =
-        try !plan.isPossible
-        ? .empty
-        : ranker.rank(
-          plan.terms.map(\.ranked), under: plan.constraint,
-          limit: limit > 0 ? max(limit, closeness.depth, article.depth) : 0,
-          articles: limit > 0 ? article.depth : 0, formula: formula, until: deadline,
-          in: transaction)
-      let idfs = ranking.documentFrequencies.map {
-        formula.idf(matches: $0, passages: ranking.passageCount)
-      }
       let patterns = try TermPatterns(
         plan.terms, analyzer: analyzer, plain: transaction.plainAnalyzer())
-      let scored = try ArticleScorer(
-        article, plan.terms, ranking, formula: formula, patterns: patterns, analyzer: analyzer
-      ).reorder()
-      let measured = try ClosenessMeter(
-        closeness, plan, idfs: idfs, formula: formula, patterns: patterns, analyzer: analyzer
-      ).reorder(scored, in: transaction)
+      let limit = min(max(0, options.limit), 100_000)
+      let formula = configuration.formula(for: plan)
+      let least = max(configuration.closeness.depth, configuration.article.depth)
+      var depth = limit > 0 ? max(limit, least) : 0
+      var ranking = Ranking.empty
+      var groups: [Collapser.Group] = []
+      repeat {
+        if plan.isPossible {
+          ranking = try ranker.rank(
+            plan.terms.map(\.ranked), under: plan.constraint, limit: depth,
+            articles: limit > 0 ? configuration.article.depth : 0, formula: formula,
+            until: deadline, in: transaction)
+        }
+        groups = try self.groups(
+          of: ranking, plan, patterns, limit: limit, collapses: options.collapses,
+          analyzer: analyzer, in: transaction)
+        depth *= 4
+        // Where so much was collapsed that hits are missing, more of the passages are ranked.
+      } while groups.count < limit && ranking.passages.count == depth / 4
+        && depth <= limit * Self.mostCopies && ranking.shortfall == nil
       let explainer =
         try options.explains
         ? Explainer(
           plan, ranking, patterns: patterns, formula: formula, analyzer: analyzer, in: transaction)
         : nil
       var assembly = HitAssembly(
-        plan, weights: idfs, patterns: patterns, explainer: explainer, analyzer: analyzer,
-        options: options, corpus: corpus)
+        plan, weights: formula.idfs(of: ranking), patterns: patterns, explainer: explainer,
+        analyzer: analyzer, options: options, corpus: corpus)
       var hits: [Hit] = []
-      for passage in measured.prefix(limit) {
-        hits.append(try assembly.hit(passage, rank: hits.count + 1, in: transaction))
+      for group in groups.prefix(limit) {
+        hits.append(try assembly.hit(group, rank: hits.count + 1, in: transaction))
       }
       var shown = ranking
-      shown.passages = measured.prefix(limit).map(\.passage)
+      shown.passages = groups.prefix(limit).map(\.best.passage)
       var interpretation = plan.interpretation(query, shown)
       if options.findsReadings { interpretation.readings = try plan.readings(in: transaction) }
       return SearchResults(
         query: query, interpretation: interpretation,
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact,
+        coveredCount: groups.prefix(limit).reduce(0) { $0 + $1.size },
         partialReason: ranking.shortfall)
     }
+  }
+
+  /// The ranked passages, put in order anew by their articles and their closeness, and collapsed.
+  private func groups(
+    of ranking: Ranking, _ plan: Planner, _ patterns: TermPatterns, limit: Int, collapses: Bool,
+    analyzer: Analyzer, in transaction: borrowing ReadTransaction
+  ) throws -> [Collapser.Group] {
+    let formula = configuration.formula(for: plan)
+    let scored = try ArticleScorer(
+      configuration.article, plan.terms, ranking, formula: formula,
+      allTerms: plan.isQuestion ? configuration.questionAllTerms : 0, patterns: patterns,
+      analyzer: analyzer
+    ).reorder()
+    let measured = try ClosenessMeter(
+      configuration.closeness, plan, idfs: formula.idfs(of: ranking), formula: formula,
+      patterns: patterns, analyzer: analyzer
+    ).reorder(scored, in: transaction)
+    guard collapses else {
+      return measured.prefix(limit).map { Collapser.Group(best: $0, shown: $0.passage.id) }
+    }
+    var collapser = Collapser(plan)
+    return try collapser.groups(
+      of: measured, limit: limit, depth: configuration.closeness.depth, in: transaction)
+  }
+}
+
+extension Configuration {
+  /// The ranking formula for a query.
+  fileprivate func formula(for plan: Planner) -> BM25F {
+    var formula = formula
+    if plan.isQuestion, questionAllTerms < 1 { formula.putsAllTermsFirst = false }
+    return formula
+  }
+}
+
+extension BM25F {
+  /// How much the rarity of each term of a ranking counts.
+  fileprivate func idfs(of ranking: Ranking) -> [Double] {
+    ranking.documentFrequencies.map { idf(matches: $0, passages: ranking.passageCount) }
   }
 }

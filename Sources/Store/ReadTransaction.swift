@@ -30,19 +30,24 @@ package struct ReadTransaction: ~Copyable {
     package var columns: [String] { [title, heading, text] }
   }
 
-  /// The words of a passage alone.
+  /// The words of a passage, without where they stand.
   package struct Wording: Sendable {
     /// The passage's text.
     package var text: String
     /// The lead term that the text begins with.
     package var lead: String
+    /// Whether it is the title of its article.
+    package var isTitle: Bool
   }
 
   /// The words of the passage with the given id.
   package func wording(of id: Int64) throws -> Wording? {
     try ResultColumns.all(
-      of: db.cachedStatement(sql: "SELECT text, lead FROM passage WHERE id = ?"), id
-    ) { Wording(text: try $0.text(0), lead: try $0.text(1)) }.first
+      of: db.cachedStatement(
+        sql: "SELECT text, lead, ordinal = 0 AND kind = 'title' FROM passage WHERE id = ?"), id
+    ) { row in
+      Wording(text: try row.text(0), lead: try row.text(1), isTitle: try row.integer(2) != 0)
+    }.first
   }
 
   /// What is indexed of the passage with the given id.
@@ -77,6 +82,33 @@ package struct ReadTransaction: ~Copyable {
       of: db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? AND ordinal = ?"),
       article, Int64(ordinal), decode: Self.decode
     ).first
+  }
+
+  /// The passages of an article with ordinals in a range, in order.
+  package func passages(
+    article: Int64, ordinals: ClosedRange<Int>
+  ) throws -> [StoredPassage] {
+    try ResultColumns.all(
+      of: db.cachedStatement(
+        sql: Self.selectPassage + " WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal"),
+      article, Int64(ordinals.lowerBound), Int64(ordinals.upperBound), decode: Self.decode)
+  }
+
+  /// The first passages that hang from one, in order.
+  ///
+  /// - Parameters:
+  ///   - ordinal: that of the passage that they hang from.
+  ///   - limit: how many to return at most.
+  package func children(
+    article: Int64, ordinal: Int, limit: Int
+  ) throws -> [StoredPassage] {
+    // What hangs from a passage follows it; between its children stand only theirs.
+    try ResultColumns.all(
+      of: db.cachedStatement(
+        sql: Self.selectPassage + """
+           WHERE article = ?1 AND ordinal BETWEEN ?2 + 1 AND ?2 + 64 AND parent = ?2
+          ORDER BY ordinal LIMIT ?3
+          """), article, Int64(ordinal), Int64(limit), decode: Self.decode)
   }
 
   /// All passages of an article, in order.

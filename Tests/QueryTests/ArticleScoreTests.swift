@@ -48,7 +48,7 @@ import Testing
     ])
     let weights = ArticleWeights(weight: 1, title: 4, k1: 1.5, b: 0.5)
     let hits = try Searcher(file: file, configuration: Configuration(article: weights))
-      .search(SearchQuery("gout"), options: .init(explains: true)).hits
+      .search(SearchQuery("gout"), options: .init(explains: true, collapses: false)).hits
     // The other article's one passage has 4 tokens.
     let passages = hits.count
     let length = try file.read { transaction in

@@ -43,7 +43,7 @@ import Testing
   @Test("What is found", arguments: cases)
   func found(query: String, found: Set<Int>) async throws {
     let results = try Searcher(file: try await Self.index()).search(
-      SearchQuery(query), options: .init(limit: 100))
+      SearchQuery(query), options: .init(limit: 100, collapses: false))
     let hits = results.hits.filter { $0.passage.kind != .title }
     #expect(Set(hits.map { Int($0.article.path.prefix(1)) ?? -1 }) == found)
     #expect(!results.isMatchCountExact || results.matchCount == results.hits.count)

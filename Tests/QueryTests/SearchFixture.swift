@@ -50,9 +50,11 @@ struct SearchFixture {
   }
 
   /// An index in memory of single texts.
-  static func index(_ texts: [String]) async throws -> IndexFile {
+  static func index(_ texts: [String], format: String = "txt") async throws -> IndexFile {
     let file = try IndexFile()
-    let documents = texts.enumerated().map { Document(path: "\($0.offset).txt", text: $0.element) }
+    let documents = texts.enumerated().map {
+      Document(path: "\($0.offset).\(format)", text: $0.element)
+    }
     _ = try await Indexer().index(documents, into: file)
     return file
   }

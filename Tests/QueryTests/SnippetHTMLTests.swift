@@ -49,7 +49,7 @@ import Testing
       Document(path: "\(number).\(format)", text: Self.article(vector, format: format))
     }
     _ = try await Indexer().index(documents, into: file)
-    let options = SearchOptions(limit: 1000)
+    let options = SearchOptions(limit: 1000, collapses: false)
     let hits = try Searcher(file: file).search(SearchQuery("pain script mark"), options: options)
       .hits
     // What holds a NUL is no text file.

@@ -124,6 +124,8 @@ struct Found: Equatable {
   var text: String
   var hits: [Hit] = []
   var matchCount = 0
+  /// How many of the passages the hits cover.
+  var coveredCount = 0
   var isMatchCountExact = true
   /// Absolute path of the corpus, if it is known.
   var corpus: String?

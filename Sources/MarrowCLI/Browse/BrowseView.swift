@@ -78,7 +78,7 @@ enum BrowseView {
     }
     let all = Figures.count(found.matchCount, "passage")
     return "\(state.selected + 1) of \(found.isMatchCountExact ? "" : "at least ")\(all)"
-      + (found.matchCount > found.hits.count && state.selected == found.hits.count - 1
+      + (found.matchCount > found.coveredCount && state.selected == found.hits.count - 1
         ? "; say more to see the rest" : "")
       + (found.remark.map { ". \($0)" } ?? "")
   }

@@ -101,6 +101,7 @@ final class SearchWorker: Sendable {
       let results = try best(question, index)
       found.hits = results.hits
       found.matchCount = results.matchCount
+      found.coveredCount = results.coveredCount
       found.isMatchCountExact = results.isMatchCountExact
       found.remark = InterpretationLines(results).lines.first
       found.sections = sections(results.hits.prefix(3).map(\.id), index)

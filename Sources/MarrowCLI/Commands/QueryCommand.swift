@@ -66,6 +66,9 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Show the passages of one article together.")
   var group = false
 
+  @Flag(help: "Show copies of a passage, and titles, as hits of their own.")
+  var copies = false
+
   @Option(
     help: ArgumentHelp(
       "Stop looking after so long, with what is found by then.", valueName: "seconds"))
@@ -129,7 +132,7 @@ struct QueryCommand: AsyncParsableCommand {
       text,
       options: SearchOptions(
         limit: limit, filter: filter, explains: explain, findsReadings: true,
-        timeLimit: timeout.map { .seconds($0) }))
+        collapses: !copies, timeLimit: timeout.map { .seconds($0) }))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {

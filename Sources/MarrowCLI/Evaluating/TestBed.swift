@@ -98,7 +98,7 @@ struct TestBed: Sendable {
   ) throws -> [RankedRun.Entry] {
     var limit = unit == .article ? depth * 4 : depth
     while true {
-      let hits = try index.search(text, options: SearchOptions(limit: limit)).hits
+      let hits = try index.search(text, options: SearchOptions(limit: limit, collapses: false)).hits
       var seen: Set<String> = []
       let entries = hits.compactMap { hit -> RankedRun.Entry? in
         let document = unit == .article ? hit.article.path : hit.id

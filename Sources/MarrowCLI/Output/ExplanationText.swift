@@ -22,6 +22,8 @@ extension Explanation {
     let parts = rows.filter { $0.value != 0 }.map { margin + "\(number($0.value))  \($0.what)\n" }
     let lengths =
       "length \(Figures.short(length)), on average \(Figures.decimal(meanLength, 1)) words, weighted"
-    return style.faint(parts.joined() + margin + "\(number(score))  the score; \(lengths)") + "\n"
+    let title = passage.map { margin + "scored as the title, \(Terminal.printable($0))\n" } ?? ""
+    return style.faint(title + parts.joined() + margin + "\(number(score))  the score; \(lengths)")
+      + "\n"
   }
 }

@@ -32,7 +32,7 @@ struct HitPrinter {
       }
       : results.hits.map { entry($0) }
     Terminal.write(entries.joined(separator: "\n"))
-    if results.matchCount > results.hits.count || !results.isMatchCountExact {
+    if results.matchCount > results.coveredCount || !results.isMatchCountExact {
       let shown = Figures.number(results.hits.count)
       let all = Figures.count(results.matchCount, "passage")
       Terminal.writeError(
@@ -64,7 +64,9 @@ struct HitPrinter {
     var paragraphs = path.isEmpty ? [] : [path]
     if showsContext { paragraphs += hit.context.map { [Styled($0, .faint)] } }
     // A title is its own heading path; it need not be said twice.
-    if path.isEmpty || hit.passage.text != headings.last?.text { paragraphs.append(body(of: hit)) }
+    if path.isEmpty || hit.passage.text != headings.last?.text {
+      paragraphs.append(body(of: hit) + items(of: hit))
+    }
     let wrapped = paragraphs.map { layout.wrap($0, style: style, indent: indent) }
       .joined(separator: "\n")
     var text = style.rank(number) + "  " + wrapped.dropFirst(indent) + "\n"
@@ -76,6 +78,7 @@ struct HitPrinter {
     case .missing: text += style.faint("  the file is gone")
     case .fresh, .unknown: break
     }
+    if !hit.copies.isEmpty { text += style.faint("  also in " + others(hit)) }
     if !hit.missing.isEmpty {
       text += style.faint("  without: " + Terminal.printable(hit.missing.joined(separator: ", ")))
     }
@@ -84,6 +87,23 @@ struct HitPrinter {
       text += explanation.lines(indent: indent, style: style)
     }
     return text
+  }
+
+  /// How many other places hold the same text, and the article of the first.
+  private func others(_ hit: Hit) -> String {
+    guard hit.copies.count > 1 else { return Terminal.printable(hit.copies.first ?? "") }
+    return Figures.count(hit.copies.count, "other")
+  }
+
+  /// The first of what a passage introduces, in one row.
+  private func items(of hit: Hit) -> [Styled] {
+    guard !hit.items.isEmpty else { return [] }
+    var row: [Styled] = []
+    for item in hit.items {
+      row.append(Styled(row.isEmpty ? " " : " · ", .faint))
+      row += item.snippet.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+    }
+    return hit.hasMoreItems ? row + [Styled(" · …", .faint)] : row
   }
 
   /// The passage as far as it is shown: bullet, lead term, snippet.

@@ -99,6 +99,8 @@ private struct ResultsObject: Encodable {
   var matches: Int
   /// Whether `matches` is the number itself, or one that it is at least.
   var matchesExact: Bool
+  /// How many of them the hits cover.
+  var covered: Int
   var hits: [HitObject]
 
   init(_ results: SearchResults) {
@@ -131,6 +133,7 @@ private struct ResultsObject: Encodable {
     expansions = results.interpretation.expansions
     matches = results.matchCount
     matchesExact = results.isMatchCountExact
+    covered = results.coveredCount
     hits = results.hits.map(HitObject.init)
   }
 }
@@ -155,6 +158,12 @@ private struct HitObject: Encodable {
       }
     }
   }
+  /// What a passage introduces.
+  struct Item: Encodable {
+    var id: String
+    var marker: String
+    var snippet: [Snippet.Segment]
+  }
   var rank: Int
   var score: Double
   var id: String
@@ -166,6 +175,11 @@ private struct HitObject: Encodable {
   var text: String
   var context: [String]
   var snippet: [Snippet.Segment]
+  var items: [Item]
+  /// Whether the passage introduces more than `items`.
+  var moreItems: Bool
+  /// Ids of passages with the same text.
+  var copies: [String]
   /// Where the matches stand in `text`.
   var matches: [Match]
   var missing: [String]
@@ -193,6 +207,9 @@ private struct HitObject: Encodable {
     text = hit.passage.text
     context = hit.context
     snippet = hit.snippet.segments
+    items = hit.items.map { Item(id: $0.id, marker: $0.marker, snippet: $0.snippet.segments) }
+    moreItems = hit.hasMoreItems
+    copies = hit.copies
     matches = Match.all(of: hit)
     missing = hit.missing
     freshness = hit.freshness

@@ -66,6 +66,11 @@ enum FunctionWords {
     return found
   }
 
+  /// Whether a query is a question, by its function words: one that questions begin with, and another.
+  static func isQuestion(_ leftOut: [String]) -> Bool {
+    leftOut.count > 1 && leftOut.contains { openers.contains($0.lowercased()) }
+  }
+
   /// Whether a word is what follows the apostrophe of a contraction or a possessive.
   static func isEnding(_ word: String) -> Bool { endings.contains(word.lowercased()) }
 

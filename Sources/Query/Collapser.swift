@@ -1,0 +1,140 @@
+import Postings
+import Store
+
+/// Makes one hit of passages that say the same: an article's title with the passage that opens the
+/// article, and the copies of a passage.
+struct Collapser {
+  /// A passage to show, in the place of all that it was collapsed with.
+  struct Group {
+    /// The best of the passages, with its score.
+    var best: ClosenessMeter.Measured
+    /// The passage to show.
+    var shown: Int64
+    /// Other passages with the text of the one that is shown.
+    var copies: [Int64] = []
+    /// How many of the ranked passages it is made of.
+    var size = 1
+  }
+
+  /// Texts of so many words are copies wherever they stand; shorter ones ("Rest.") only under the
+  /// same title and headings.
+  private static let longText = 12
+  /// Among so many passages behind the title is the one that opens the article.
+  private static let openingRange = 8
+  /// A paragraph that opens an article has so many words; what is shorter is a byline or a caption.
+  private static let openingWords = 8
+
+  private let plan: Planner
+  private var groups: [Group] = []
+  /// In which group a passage is shown or a copy.
+  private var places: [Int64: Int] = [:]
+  private var byText: [String: [Int]] = [:]
+
+  init(_ plan: Planner) { self.plan = plan }
+
+  /// The groups of the first passages, in order.
+  ///
+  /// - Parameters:
+  ///   - passages: best first.
+  ///   - limit: how many groups are wanted; more are returned if `depth` holds more.
+  ///   - depth: of how many passages to find the copies even beyond the limit.
+  mutating func groups(
+    of passages: [ClosenessMeter.Measured], limit: Int, depth: Int,
+    in transaction: borrowing ReadTransaction
+  ) throws -> [Group] {
+    for (index, passage) in passages.enumerated() {
+      if let place = places[passage.passage.id] {
+        groups[place].size += 1
+      } else if groups.count < limit || index < depth {
+        try add(passage, in: transaction)
+      }
+    }
+    return groups
+  }
+
+  private mutating func add(
+    _ measured: ClosenessMeter.Measured, in transaction: borrowing ReadTransaction
+  ) throws {
+    let id = measured.passage.id
+    guard let wording = try measured.wording ?? transaction.wording(of: id) else {
+      throw MarrowError.missing("passage \(id)")
+    }
+    if wording.isTitle, let opening = try opening(ofTitle: id, in: transaction) {
+      if let place = places[opening] {
+        groups[place].size += 1
+        return
+      }
+      guard let text = try transaction.wording(of: opening)?.text else {
+        throw MarrowError.missing("passage \(opening)")
+      }
+      try append(Group(best: measured, shown: opening), text, in: transaction)
+    } else {
+      try append(Group(best: measured, shown: id), wording.text, in: transaction)
+    }
+  }
+
+  private mutating func append(
+    _ group: Group, _ text: String, in transaction: borrowing ReadTransaction
+  ) throws {
+    for index in byText[text, default: []]
+    where try isCopy(group.shown, of: groups[index].shown, text, in: transaction) {
+      groups[index].copies.append(group.shown)
+      groups[index].size += 1
+      places[group.shown] = index
+      return
+    }
+    byText[text, default: []].append(groups.count)
+    places[group.shown] = groups.count
+    groups.append(group)
+  }
+
+  private func isCopy(
+    _ id: Int64, of other: Int64, _ text: String, in transaction: borrowing ReadTransaction
+  ) throws -> Bool {
+    if Self.hasWords(text, Self.longText) { return true }
+    guard let one = try transaction.content(of: id),
+      let other = try transaction.content(of: other)
+    else { return false }
+    return one.title == other.title && one.heading == other.heading
+  }
+
+  /// The passage that opens an article: the first paragraph of some length, or else what follows the
+  /// title.
+  ///
+  /// - Returns: nil if there is none, or if it may not fulfil what the query demands.
+  private func opening(
+    ofTitle id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> Int64? {
+    guard plan.holdsForArticle else { return nil }
+    guard let title = try transaction.passage(id: id) else {
+      throw MarrowError.missing("passage \(id)")
+    }
+    let following = try transaction.passages(
+      article: title.articleID, ordinals: 1...Self.openingRange)
+    let opening = following.first {
+      $0.passage.kind == .paragraph && Self.hasWords($0.passage.text, Self.openingWords)
+    }
+    guard let opening = opening ?? following.first, opening.passage.kind != .title else {
+      return nil
+    }
+    // The article's title is a field of both, so that whatever is found in it is found with both.
+    return try transaction.content(of: id)?.title == title.passage.text ? opening.id : nil
+  }
+
+  private static func hasWords(_ text: String, _ count: Int) -> Bool {
+    var spaces = 0
+    for byte in text.utf8 where byte == 0x20 {
+      spaces += 1
+      if spaces + 1 >= count { return true }
+    }
+    return false
+  }
+}
+
+extension Planner {
+  /// Whether a passage fulfils all demands if the article's title does.
+  fileprivate var holdsForArticle: Bool {
+    exclusions.isEmpty && constraint.filter.kinds.isEmpty
+      && terms.allSatisfy { $0.ranked.fields.contains(.title) }
+  }
+}
