@@ -44,7 +44,7 @@ struct ArticleScorer {
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
     }
     if formula.putsAllTermsFirst {
-      bonus = weights.weight * self.formula.allTermsBonus(idfs: idfs)
+      bonus = (weights.weight + weights.opening) * self.formula.allTermsBonus(idfs: idfs)
     } else {
       var demanding = formula
       demanding.putsAllTermsFirst = true
@@ -65,7 +65,10 @@ struct ArticleScorer {
     var first = ranking.passages.prefix(depth).map { passage in
       var scored = ClosenessMeter.Measured(passage: passage)
       guard let index = ranking.articles.index(ofPassage: passage.id) else { return scored }
-      scored.article.score = weights.weight * scores[index]
+      scored.article.score = weights.weight * scores[index].score
+      if ranking.articles[index].article.passages.lowerBound == passage.id {
+        scored.article.opening = weights.opening * scores[index].opening
+      }
       if passage.terms.nonzeroBitCount == present { scored.article.allTerms = bonus }
       scored.passage.score += scored.article.sum
       return scored
@@ -75,12 +78,14 @@ struct ArticleScorer {
       + ranking.passages.dropFirst(depth).map { ClosenessMeter.Measured(passage: $0) }
   }
 
-  /// How well an article answers as a whole.
-  private func score(_ matches: ArticleMatches) throws -> Double {
+  /// How well an article answers as a whole, and how much of what was typed its title says.
+  private func score(_ matches: ArticleMatches) throws -> (score: Double, opening: Double) {
     var inTitle = [Double](repeating: 0, count: terms.count)
-    for instance in try patterns.instances(
-      in: matches.article.title, of: .title, analyzer: analyzer
-    ).instances {
+    let title = try patterns.instances(
+      in: matches.article.title, of: .title, analyzer: analyzer)
+    var found: Set<Int> = []
+    for instance in title.instances {
+      found.formUnion(instance.positions)
       inTitle[instance.term] += terms[instance.term].ranked.choices[instance.choice].weight
     }
     let passages = Double(matches.article.passages.count)
@@ -94,6 +99,7 @@ struct ArticleScorer {
       score += formula.contribution(
         idf: idfs[term], frequency: frequency, relativeLength: length)
     }
-    return score
+    let worth = terms.indices.reduce(0) { inTitle[$1] > 0 ? $0 + idfs[$1] * (formula.k1 + 1) : $0 }
+    return (score, worth * Double(found.count) / Double(max(1, title.tokens)))
   }
 }

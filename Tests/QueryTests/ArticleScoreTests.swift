@@ -41,6 +41,25 @@ import Testing
     #expect(hits.map(\.score) == hits.map(\.score).sorted(by: >))
   }
 
+  @Test("What names an article brings what opens it, and not the shortest of its passages")
+  func opening() async throws {
+    let opening = "Crystals of uric acid collect in a joint, which swells and hurts at night."
+    let file = try await SearchFixture.index(
+      [
+        "# Gout\n\n\(opening)\n\n## Gout: what gout is\n\nGout.",
+        "# Another\n\nOf something else.",
+      ], format: "md")
+    let query = SearchQuery("gout")
+    let hits = try Searcher(file: file).search(query, options: .init(explains: true)).hits
+    #expect(hits.first?.passage.text == opening)
+    let explanation = try #require(hits.first?.explanation)
+    #expect(explanation.opening > 0)
+    #expect(abs(explanation.score - (hits.first?.score ?? 0)) < 1e-12)
+    let without = Configuration(article: ArticleWeights(opening: 0))
+    let other = try Searcher(file: file, configuration: without).search(query).hits
+    #expect(other.first?.passage.text != opening)
+  }
+
   @Test("Its score is that of the formula over all its passages, with the title once")
   func formula() async throws {
     let file = try await SearchFixture.index([

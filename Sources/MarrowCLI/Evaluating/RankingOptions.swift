@@ -59,6 +59,8 @@ struct RankingValues: Codable {
   var articleDepth: Int?
   var articleWeight: Double?
   var articleTitle: Double?
+  var opening: Double?
+  var questionAllTerms: Double?
   var closenessDepth: Int?
   var proximity: Double?
   var compound: Double?
@@ -68,7 +70,8 @@ struct RankingValues: Codable {
   /// The names that a file may use.
   static let names = [
     "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
-    "articleDepth", "articleWeight", "articleTitle", "closenessDepth", "proximity", "compound",
+    "articleDepth", "articleWeight", "articleTitle", "opening", "questionAllTerms",
+    "closenessDepth", "proximity", "compound",
     "exactness", "lead",
   ]
 
@@ -79,6 +82,7 @@ struct RankingValues: Codable {
       ("text-weight", textWeight, 0...1000), ("k1", k1, 0...100), ("b", b, 0...1),
       ("articleDepth", articleDepth.map(Double.init), 0...10_000),
       ("articleWeight", articleWeight, 0...100), ("articleTitle", articleTitle, 0...1000),
+      ("opening", opening, 0...100), ("questionAllTerms", questionAllTerms, 0...1),
       ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
       ("proximity", proximity, 0...100), ("compound", compound, 0...100),
       ("exactness", exactness, 0...100), ("lead", lead, 0...100),
@@ -106,6 +110,8 @@ struct RankingValues: Codable {
     if let articleDepth { configuration.article.depth = articleDepth }
     if let articleWeight { configuration.article.weight = articleWeight }
     if let articleTitle { configuration.article.title = articleTitle }
+    if let opening { configuration.article.opening = opening }
+    if let questionAllTerms { configuration.questionAllTerms = questionAllTerms }
     if let closenessDepth { configuration.closeness.depth = closenessDepth }
     if let proximity { configuration.closeness.proximity = proximity }
     if let compound { configuration.closeness.compound = compound }
@@ -151,7 +157,8 @@ extension RankingValues {
       allTermsFirst: formula.putsAllTermsFirst,
       formula: formula.rarity == .floored && formula.length == .plain ? .fts5 : .marrow,
       articleDepth: configuration.article.depth, articleWeight: configuration.article.weight,
-      articleTitle: configuration.article.title,
+      articleTitle: configuration.article.title, opening: configuration.article.opening,
+      questionAllTerms: configuration.questionAllTerms,
       closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
       compound: configuration.closeness.compound,
       exactness: configuration.closeness.exactness, lead: configuration.closeness.lead)
@@ -165,7 +172,8 @@ extension RankingValues {
       + (allTermsFirst == false ? ", passages with all words not first" : "")
       + (formula == .fts5 ? ", by FTS5's formula" : "")
       + "; article \(number(articleDepth.map(Double.init))): \(number(articleWeight)), title "
-      + "\(number(articleTitle))"
+      + "\(number(articleTitle)), opening \(number(opening)), "
+      + "question \(number(questionAllTerms))"
       + "; closeness \(number(closenessDepth.map(Double.init))): \(number(proximity)), "
       + "\(number(exactness)), \(number(lead))"
   }
