@@ -7,13 +7,16 @@ package struct ArticleMatches: Sendable, Equatable {
   /// For each term the sum of its weighted frequencies in the article's passages.
   package var frequencies: [Double]
   /// Number of tokens in the texts and headings of its passages.
-  package var length: Double
+  package var length = 0.0
+  /// How many of its passages have the title as one of their fields, as references haven't.
+  package var titled = 0
+  /// Those of the ranked passages that haven't.
+  package var untitled: Set<Int64> = []
 
-  fileprivate static func length(
-    of passages: ClosedRange<Int64>, _ statistics: PostingStatistics,
-    in transaction: borrowing ReadTransaction
-  ) throws -> Double {
-    var length = 0.0
+  fileprivate mutating func measure(
+    _ statistics: PostingStatistics, in transaction: borrowing ReadTransaction
+  ) throws {
+    let passages = article.passages
     for chunk in passages.lowerBound >> LengthChunk.shift...passages.upperBound >> LengthChunk.shift
     {
       let lengths = try statistics.lengths(chunk: chunk, in: transaction)
@@ -21,11 +24,20 @@ package struct ArticleMatches: Sendable, Equatable {
       let part = passages.clamped(to: first...first + Int64(LengthChunk.capacity - 1))
       for id in part {
         let start = Int(id - first) * LengthChunk.columns
+        if lengths[start] > 0 { titled += 1 }
         // Behind the title, which says the same in each passage.
         for column in 1..<LengthChunk.columns { length += Double(lengths[start + column]) }
       }
     }
-    return length
+  }
+
+  /// Takes a ranked passage of the article in.
+  fileprivate mutating func add(
+    _ id: Int64, _ statistics: PostingStatistics, in transaction: borrowing ReadTransaction
+  ) throws {
+    let lengths = try statistics.lengths(chunk: id >> LengthChunk.shift, in: transaction)
+    let place = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
+    if lengths[place] == 0 { untitled.insert(id) }
   }
 }
 
@@ -38,13 +50,16 @@ extension [ArticleMatches] {
     in transaction: borrowing ReadTransaction
   ) throws -> [ArticleMatches] {
     var found: [ArticleMatches] = []
-    for id in passages.map(\.id).sorted() where found.last?.article.passages.contains(id) != true {
-      guard let article = try transaction.article(ofPassage: id), article.passages.contains(id)
-      else { throw MarrowError.damagedPostings("passage \(id)") }
-      found.append(
-        ArticleMatches(
-          article: article, frequencies: [Double](repeating: 0, count: terms),
-          length: try ArticleMatches.length(of: article.passages, statistics, in: transaction)))
+    for id in passages.map(\.id).sorted() {
+      if found.last?.article.passages.contains(id) != true {
+        guard let article = try transaction.article(ofPassage: id), article.passages.contains(id)
+        else { throw MarrowError.damagedPostings("passage \(id)") }
+        var matches = ArticleMatches(
+          article: article, frequencies: [Double](repeating: 0, count: terms))
+        try matches.measure(statistics, in: transaction)
+        found.append(matches)
+      }
+      try found[found.count - 1].add(id, statistics, in: transaction)
     }
     return found
   }

@@ -65,6 +65,11 @@ struct ArticleScorer {
     var first = ranking.passages.prefix(depth).map { passage in
       var scored = ClosenessMeter.Measured(passage: passage)
       guard let index = ranking.articles.index(ofPassage: passage.id) else { return scored }
+      if ranking.articles[index].isReference(passage.id) {
+        scored.article.reference = -weights.reference * passage.score
+        scored.passage.score += scored.article.sum
+        return scored
+      }
       scored.article.score = weights.weight * scores[index].score
       if ranking.articles[index].article.passages.lowerBound == passage.id {
         scored.article.opening = weights.opening * scores[index].opening
@@ -88,12 +93,11 @@ struct ArticleScorer {
       found.formUnion(instance.positions)
       inTitle[instance.term] += terms[instance.term].ranked.choices[instance.choice].weight
     }
-    let passages = Double(matches.article.passages.count)
     let length = matches.length / (ranking.articleTotals?.meanLength ?? 1)
     var score = 0.0
     for term in terms.indices {
       // Each passage repeats the title; here it counts once.
-      let repeated = passages * repeatedTitle * inTitle[term]
+      let repeated = Double(matches.titled) * repeatedTitle * inTitle[term]
       let frequency =
         weights.title * inTitle[term] + max(0, matches.frequencies[term] - repeated)
       score += formula.contribution(
@@ -102,4 +106,9 @@ struct ArticleScorer {
     let worth = terms.indices.reduce(0) { inTitle[$1] > 0 ? $0 + idfs[$1] * (formula.k1 + 1) : $0 }
     return (score, worth * Double(found.count) / Double(max(1, title.tokens)))
   }
+}
+
+extension ArticleMatches {
+  /// Whether a ranked passage is a reference: it is found without the title that the others have.
+  fileprivate func isReference(_ id: Int64) -> Bool { titled > 0 && untitled.contains(id) }
 }

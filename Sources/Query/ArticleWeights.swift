@@ -13,6 +13,8 @@ public struct ArticleWeights: Sendable, Equatable {
   /// Weight of the title's words in the passage that opens the article, 0 or more: it is what a word
   /// that names the article is most likely to ask for.
   public var opening: Double
+  /// The share of its own score that a reference loses, from 0 to 1; it gets nothing for its article.
+  public var reference: Double
   /// How soon repetition within the article stops to count; from 0 (at once) up.
   public var k1: Double
   /// How much long articles are marked down, from 0 (not at all) to 1.
@@ -30,12 +32,13 @@ public struct ArticleWeights: Sendable, Equatable {
   /// in lists of references.
   public init(
     depth: Int = 30, weight: Double = 0.5, title: Double = 10, opening: Double = 0.1,
-    k1: Double = 1.2, b: Double = 0.75
+    reference: Double = 0.5, k1: Double = 1.2, b: Double = 0.75
   ) {
     self.depth = depth
     self.weight = weight
     self.title = title
     self.opening = opening
+    self.reference = reference
     self.k1 = k1
     self.b = b
   }
@@ -50,9 +53,11 @@ struct ArticleParts: Equatable {
   var score = 0.0
   /// What the passage that opens the article gets.
   var opening = 0.0
+  /// What it loses as a reference, 0 or less.
+  var reference = 0.0
   /// What is added for all terms, so that no article lifts a passage that lacks one over those which
   /// have them all.
   var allTerms = 0.0
 
-  var sum: Double { score + opening + allTerms }
+  var sum: Double { score + opening + reference + allTerms }
 }

@@ -78,7 +78,8 @@ struct Explainer {
     }
     return Explanation(
       terms: terms, length: length, meanLength: meanLength, allTerms: isWhole ? bonus : 0,
-      article: article.score, opening: article.opening, articleAllTerms: article.allTerms,
+      article: article.score, opening: article.opening, reference: article.reference,
+      articleAllTerms: article.allTerms,
       proximity: closeness.proximity,
       exactness: closeness.exactness, lead: closeness.lead,
       cut: closeness.cut)

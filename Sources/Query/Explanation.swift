@@ -35,6 +35,8 @@ public struct Explanation: Sendable, Equatable, Codable {
   public var article: Double
   /// What it is given for opening an article whose title says what was typed.
   public var opening: Double
+  /// What it loses as a reference, 0 or less.
+  public var reference: Double
   /// What it is given for all terms beyond ``allTerms``, so that no article lifts a passage that lacks
   /// one over it.
   public var articleAllTerms: Double
@@ -50,6 +52,7 @@ public struct Explanation: Sendable, Equatable, Codable {
   /// The sum of all parts, added up as ranking does.
   public var score: Double {
     let words = terms.reduce(0) { $0 + $1.contribution } + allTerms
-    return words + (article + opening + articleAllTerms) + (proximity + exactness + lead - cut)
+    return words + (article + opening + reference + articleAllTerms)
+      + (proximity + exactness + lead - cut)
   }
 }

@@ -56,7 +56,8 @@ struct HitAssembly {
     let text = stored.passage.text
     let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
     let builder = SnippetBuilder(
-      text: text, marks: marks, weights: weights, limit: options.snippetLength)
+      text: text, marks: marks, weights: weights, limit: options.snippetLength,
+      opens: group.shown != ranked.id)
     let found = marks.marks.reduce(ranked.terms) { $0 | 1 << UInt64($1.term) }
     let items = try items(of: stored, in: article, in: transaction)
     return Hit(

@@ -11,11 +11,14 @@ struct SnippetBuilder {
   private let marks: TextMarks
   private let weights: [Double]
   private let limit: Int
+  private let opens: Bool
 
   /// - Parameters:
   ///   - weights: how rare each term is.
   ///   - limit: length of the snippet in characters.
-  init(text: String, marks: TextMarks, weights: [Double], limit: Int) {
+  ///   - opens: whether to begin with the beginning of the text.
+  init(text: String, marks: TextMarks, weights: [Double], limit: Int, opens: Bool = false) {
+    self.opens = opens
     self.text = text
     self.marks = marks
     self.weights = weights
@@ -32,7 +35,7 @@ struct SnippetBuilder {
     let windows = windows(sentences, limit)
     // A passage that was found by its headings alone is shown from its beginning.
     let candidates =
-      marks.marks.isEmpty ? windows.filter { $0.lowerBound == all.lowerBound } : windows
+      opens || marks.marks.isEmpty ? windows.filter { $0.lowerBound == all.lowerBound } : windows
     guard let first = best(of: candidates, without: []) else { return [all] }
     var chosen = [first]
     let shown = terms(in: first)

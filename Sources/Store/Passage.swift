@@ -5,6 +5,10 @@ public struct Passage: Sendable, Equatable {
     case title, paragraph, bullet, numbered
     case tableRow = "table row"
     case quote, code, caption
+    /// What points to other texts: an entry of a list of references or links, a category.
+    ///
+    /// It is found by its own words and its headings, not by the article's title, and ranked below text.
+    case reference
   }
 
   /// Position in the article, counted from 0.

@@ -19,7 +19,7 @@ package struct ReadTransaction: ~Copyable {
 
   /// What is indexed of a passage.
   package struct PassageContent: Sendable {
-    /// The article's title.
+    /// The article's title; empty for a reference.
     package var title: String
     /// The headings above the passage, joined.
     package var heading: String
@@ -238,13 +238,8 @@ package struct ReadTransaction: ~Copyable {
         bytes: byteStart..<max(byteStart, Int(try row.integer(15)))))
   }
 
-  private static let selectContent = """
-    SELECT title, heading_path, text
-    FROM passage
-    JOIN article ON article.id = passage.article
-    JOIN section ON section.id = passage.section
-    WHERE passage.id = ?
-    """
+  private static let selectContent =
+    "SELECT title, heading, text FROM passage_content WHERE id = ?"
 
   private static let selectSpan = """
     SELECT article.id, title,

@@ -7,7 +7,7 @@ package enum Schema {
 
   /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
   /// an index of another version is rebuilt and never migrated.
-  package static let version: Int32 = 6
+  package static let version: Int32 = 7
 
   /// What stands between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
@@ -96,7 +96,8 @@ package enum Schema {
       fatal INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE VIEW passage_content(id, title, heading, text) AS
-      SELECT passage.id, article.title, section.heading_path, passage.text
+      SELECT passage.id, iif(passage.kind = 'reference', '', article.title),
+        section.heading_path, passage.text
       FROM passage
       JOIN article ON article.id = passage.article
       JOIN section ON section.id = passage.section;

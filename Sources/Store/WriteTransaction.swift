@@ -97,7 +97,7 @@ package struct WriteTransaction: ~Copyable {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """))
     row.add(id)
-    row.add(title)
+    row.add(passage.kind == .reference ? "" : title)
     row.add(section.headings)
     row.add(passage.text)
     let index = try db.cachedStatement(

@@ -16,7 +16,8 @@ struct ArchiveText {
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if line.starts(with: mark) {
         add(name, file)
-        name = String(decoding: line.dropFirst(mark.count), as: UTF8.self)
+        // No name goes on behind a NUL.
+        name = String(decoding: line.dropFirst(mark.count).prefix { $0 != 0 }, as: UTF8.self)
         file = []
       } else {
         file += line

@@ -64,6 +64,10 @@ import Testing
       better: "Fibres that are fast, as far as anybody knows, also twitch.",
       worse: "Fast fibres, fast."),
     Axiom(
+      name: "text beats a reference", query: "gout",
+      better: "Of this disease the old kings had one: gout.",
+      worse: "# Kings\n\n## References\n\n- Gout, by a king, gout."),
+    Axiom(
       name: "a rare word beats a common one", query: "people brace",
       better: "Here stands a brace.", worse: "Here stand people."),
   ]

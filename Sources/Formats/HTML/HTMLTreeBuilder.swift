@@ -39,6 +39,9 @@ final class HTMLTreeBuilder {
   /// Where in the text libxml2's count of bytes begins; below 0 where it was given more.
   private var origin = 0
   private var isOpening = false
+  /// How much of the text has been parsed at least: libxml2's count goes back where it meets bytes that
+  /// it can't read.
+  private var passed = 0
   private var work = 0
   private var classes = HTMLHints.ClassMemory()
   /// The gaps that lie ahead.
@@ -121,6 +124,7 @@ final class HTMLTreeBuilder {
       isOpening = false
       origin = start - Self.opening.utf8.count
     }
+    passed = start
     feed(context, from: start)
     return consumed
   }
@@ -162,7 +166,8 @@ final class HTMLTreeBuilder {
   /// How much of the text has been parsed.
   private var consumed: Int {
     guard let context else { return utf8.count }
-    return min(max(Int(xmlByteConsumed(context)) + origin, 0), utf8.count)
+    passed = min(max(Int(xmlByteConsumed(context)) + origin, passed), utf8.count)
+    return passed
   }
 
   private func fail(_ reason: String) {

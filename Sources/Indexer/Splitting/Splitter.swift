@@ -24,6 +24,8 @@ struct Splitter {
   private struct OpenHeading {
     var level: Int
     var block: Block
+    /// Whether what stands under it are references.
+    var isOfReferences: Bool
     var isUsed = false
   }
 
@@ -51,7 +53,9 @@ struct Splitter {
     case .heading:
       leaveList()
       closeHeadings(from: headings.firstIndex { $0.level >= block.level } ?? headings.count)
-      headings.append(OpenHeading(level: block.level, block: block))
+      headings.append(
+        OpenHeading(
+          level: block.level, block: block, isOfReferences: References.isHeading(block.text)))
     case .bullet, .numbered:
       tableHeader = nil
       while let last = items.last, last.level >= block.level { items.removeLast() }
@@ -92,7 +96,7 @@ struct Splitter {
   private mutating func closeHeadings(from index: Int) {
     while headings.count > index {
       guard let heading = headings.popLast(), !heading.isUsed else { continue }
-      append(heading.block, kind: .title)
+      append(heading.block, kind: heading.isOfReferences ? .reference : .title)
     }
   }
 
@@ -106,6 +110,9 @@ struct Splitter {
     guard !pieces.isEmpty else { return nil }
     for index in headings.indices { headings[index].isUsed = true }
     let path = headings.map(\.block.text)
+    let isReference =
+      headings.contains(where: \.isOfReferences)
+      || kind != .title && References.isReference(block.text)
     let fragment =
       block.fragment.isEmpty
       ? headings.last { !$0.block.fragment.isEmpty }?.block.fragment ?? "" : block.fragment
@@ -120,7 +127,7 @@ struct Splitter {
       let lead = isFirst && block.leadLength <= piece.count ? block.lead : nil
       passages.append(
         Passage(
-          ordinal: passages.count, kind: kind,
+          ordinal: passages.count, kind: isReference ? .reference : kind,
           anchor: isFirst ? anchor ?? anchors.next(under: path) : anchors.next(under: path),
           headingPath: path, marker: isFirst ? block.marker : "", lead: lead ?? "", text: text,
           parent: parent, part: block.part, fragment: usable, lines: source.lines,

@@ -60,6 +60,7 @@ struct RankingValues: Codable {
   var articleWeight: Double?
   var articleTitle: Double?
   var opening: Double?
+  var reference: Double?
   var questionAllTerms: Double?
   var closenessDepth: Int?
   var proximity: Double?
@@ -70,7 +71,7 @@ struct RankingValues: Codable {
   /// The names that a file may use.
   static let names = [
     "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
-    "articleDepth", "articleWeight", "articleTitle", "opening", "questionAllTerms",
+    "articleDepth", "articleWeight", "articleTitle", "opening", "reference", "questionAllTerms",
     "closenessDepth", "proximity", "compound",
     "exactness", "lead",
   ]
@@ -82,7 +83,8 @@ struct RankingValues: Codable {
       ("text-weight", textWeight, 0...1000), ("k1", k1, 0...100), ("b", b, 0...1),
       ("articleDepth", articleDepth.map(Double.init), 0...10_000),
       ("articleWeight", articleWeight, 0...100), ("articleTitle", articleTitle, 0...1000),
-      ("opening", opening, 0...100), ("questionAllTerms", questionAllTerms, 0...1),
+      ("opening", opening, 0...100), ("reference", reference, 0...1),
+      ("questionAllTerms", questionAllTerms, 0...1),
       ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
       ("proximity", proximity, 0...100), ("compound", compound, 0...100),
       ("exactness", exactness, 0...100), ("lead", lead, 0...100),
@@ -111,6 +113,7 @@ struct RankingValues: Codable {
     if let articleWeight { configuration.article.weight = articleWeight }
     if let articleTitle { configuration.article.title = articleTitle }
     if let opening { configuration.article.opening = opening }
+    if let reference { configuration.article.reference = reference }
     if let questionAllTerms { configuration.questionAllTerms = questionAllTerms }
     if let closenessDepth { configuration.closeness.depth = closenessDepth }
     if let proximity { configuration.closeness.proximity = proximity }
@@ -158,6 +161,7 @@ extension RankingValues {
       formula: formula.rarity == .floored && formula.length == .plain ? .fts5 : .marrow,
       articleDepth: configuration.article.depth, articleWeight: configuration.article.weight,
       articleTitle: configuration.article.title, opening: configuration.article.opening,
+      reference: configuration.article.reference,
       questionAllTerms: configuration.questionAllTerms,
       closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
       compound: configuration.closeness.compound,
@@ -173,6 +177,7 @@ extension RankingValues {
       + (formula == .fts5 ? ", by FTS5's formula" : "")
       + "; article \(number(articleDepth.map(Double.init))): \(number(articleWeight)), title "
       + "\(number(articleTitle)), opening \(number(opening)), "
+      + "reference \(number(reference)), "
       + "question \(number(questionAllTerms))"
       + "; closeness \(number(closenessDepth.map(Double.init))): \(number(proximity)), "
       + "\(number(exactness)), \(number(lead))"

@@ -14,6 +14,7 @@ extension Explanation {
     rows.append((allTerms + articleAllTerms, "all words are there"))
     rows.append((article, "the article as a whole"))
     rows.append((opening, "it opens the article that is named so"))
+    rows.append((reference, "it is a reference"))
     rows.append((proximity, "words near each other, as they were typed"))
     rows.append((exactness, "words in the form that was typed"))
     rows.append((lead, "words in the lead term"))
