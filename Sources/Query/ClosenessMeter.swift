@@ -89,8 +89,8 @@ struct ClosenessMeter {
     var parts = ClosenessParts()
     let found = try patterns.instances(in: passage.text, of: .text, analyzer: analyzer).instances
     var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)
-    var isExact = [Bool](repeating: false, count: worths.count)
-    var isInLead = isExact
+    var forms = [Form](repeating: .other, count: worths.count)
+    var isInLead = [Bool](repeating: false, count: worths.count)
     let leadEnd = passage.lead.utf8.count
     var text = passage.text
     try text.withUTF8 { bytes in
@@ -98,13 +98,20 @@ struct ClosenessMeter {
         let term = instance.term
         byTerm[term].append(instance.positions)
         if instance.range.upperBound <= leadEnd { isInLead[term] = true }
-        if !isExact[term], let wanted = typed[term] {
-          isExact[term] = try isSame(bytes, instance.range, wanted)
+        if forms[term] != .typed, let wanted = typed[term] {
+          // What means the same, or was probably meant, is no other word.
+          let found = instance.choice == 0 ? try form(bytes, instance.range, wanted) : .inflected
+          forms[term] = max(forms[term], found)
         }
       }
     }
     for term in worths.indices {
-      if isExact[term] { parts.exactness += weights.exactness * worths[term] }
+      switch forms[term] {
+      case .typed: parts.exactness += weights.exactness * worths[term]
+      case .other where typed[term] != nil && !byTerm[term].isEmpty:
+        parts.exactness -= weights.form * worths[term]
+      case .inflected, .other: break
+      }
       if isInLead[term] { parts.lead += weights.lead * worths[term] }
     }
     for term in worths.indices.dropLast() {
@@ -138,19 +145,35 @@ struct ClosenessMeter {
     return best
   }
 
-  /// Whether a piece of text is what was typed, but for case and diacritics.
-  private func isSame(
+  /// In which form a word that was typed stands in a text.
+  private enum Form: Comparable {
+    /// As another word with the same stem.
+    case other
+    case inflected
+    /// As it was typed, but for case and diacritics.
+    case typed
+  }
+
+  /// In which form what was typed stands in a piece of text.
+  private func form(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wanted: [UInt8]
-  ) throws -> Bool {
+  ) throws -> Form {
     let piece = UnsafeBufferPointer(rebasing: text[range])
+    var folded: [UInt8]
     if piece.allSatisfy({ $0 < 0x80 }) {
+      folded = piece.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
       // Between words stands what parts them, which is a space in `wanted`.
-      return piece.count == wanted.count
-        && zip(piece, wanted).allSatisfy { byte, other in
-          (0x41...0x5A).contains(byte) ? byte | 0x20 == other : byte == other || other == 0x20
-        }
+      if folded.count == wanted.count, zip(folded, wanted).allSatisfy({ $0 == $1 || $1 == 0x20 }) {
+        return .typed
+      }
+    } else {
+      folded = try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain)
+      if folded == wanted { return .typed }
     }
-    return try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain) == wanted
+    // Of a phrase, all words have the forms that were typed or none.
+    let isSame = Inflection.isSame(
+      String(decoding: folded, as: UTF8.self), String(decoding: wanted, as: UTF8.self))
+    return isSame ? .inflected : .other
   }
 
   private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {

@@ -70,16 +70,6 @@ public struct Interpretation: Sendable, Equatable {
     public var searched: [String]
   }
 
-  /// A word that was perhaps meant where a very rare one was typed; it was not searched for.
-  public struct Reading: Sendable, Equatable, Codable {
-    /// The word as it was typed.
-    public var typed: String
-    /// The word that is one slip away and far more frequent.
-    public var meant: String
-    /// In how many passages that stands.
-    public var passages: Int
-  }
-
   /// What was searched for, in the order that it was typed.
   public var terms: [Term]
   /// What keeps passages from being found.
@@ -88,8 +78,6 @@ public struct Interpretation: Sendable, Equatable {
   public var omissions: [Omission]
   /// Words that were searched for in another way than they were typed.
   public var corrections: [Correction]
-  /// What was perhaps meant, if that was asked for.
-  public var readings: [Reading] = []
   /// What was also searched for because it means the same.
   public var synonyms: [Synonym]
   /// What beginnings of words stood for.

@@ -15,10 +15,6 @@ public struct SearchOptions: Sendable, Equatable {
   /// Whether each hit tells how its score came about.
   public var explains: Bool
 
-  /// Whether to look for what was perhaps meant by very rare words; it takes some milliseconds for
-  /// each in a large index.
-  public var findsReadings: Bool
-
   /// Whether copies of a passage are one hit, and an article's title one with the passage that opens
   /// the article.
   public var collapses: Bool
@@ -31,15 +27,14 @@ public struct SearchOptions: Sendable, Equatable {
   /// Creates options.
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
-    comparesContent: Bool = false, explains: Bool = false, findsReadings: Bool = false,
-    collapses: Bool = true, timeLimit: Duration? = nil
+    comparesContent: Bool = false, explains: Bool = false, collapses: Bool = true,
+    timeLimit: Duration? = nil
   ) {
     self.limit = limit
     self.filter = filter
     self.snippetLength = snippetLength
     self.comparesContent = comparesContent
     self.explains = explains
-    self.findsReadings = findsReadings
     self.collapses = collapses
     self.timeLimit = timeLimit
   }

@@ -70,10 +70,8 @@ public struct Searcher: Sendable {
       }
       var shown = ranking
       shown.passages = groups.prefix(limit).map(\.best.passage)
-      var interpretation = plan.interpretation(query, shown)
-      if options.findsReadings { interpretation.readings = try plan.readings(in: transaction) }
       return SearchResults(
-        query: query, interpretation: interpretation,
+        query: query, interpretation: plan.interpretation(query, shown),
         hits: hits, matchCount: ranking.matchCount, isMatchCountExact: ranking.isMatchCountExact,
         coveredCount: groups.prefix(limit).reduce(0) { $0 + $1.size },
         partialReason: ranking.shortfall)

@@ -131,8 +131,8 @@ struct QueryCommand: AsyncParsableCommand {
     let results = try index.search(
       text,
       options: SearchOptions(
-        limit: limit, filter: filter, explains: explain, findsReadings: true,
-        collapses: !copies, timeLimit: timeout.map { .seconds($0) }))
+        limit: limit, filter: filter, explains: explain, collapses: !copies,
+        timeLimit: timeout.map { .seconds($0) }))
     if json {
       try JSONOutput.write(results)
     } else if jsonl {

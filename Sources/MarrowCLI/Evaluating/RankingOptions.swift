@@ -66,6 +66,7 @@ struct RankingValues: Codable {
   var proximity: Double?
   var compound: Double?
   var exactness: Double?
+  var form: Double?
   var lead: Double?
 
   /// The names that a file may use.
@@ -73,7 +74,7 @@ struct RankingValues: Codable {
     "titleWeight", "headingWeight", "textWeight", "k1", "b", "allTermsFirst", "formula",
     "articleDepth", "articleWeight", "articleTitle", "opening", "reference", "questionAllTerms",
     "closenessDepth", "proximity", "compound",
-    "exactness", "lead",
+    "exactness", "form", "lead",
   ]
 
   /// What is out of range, if anything is.
@@ -87,7 +88,8 @@ struct RankingValues: Codable {
       ("questionAllTerms", questionAllTerms, 0...1),
       ("closenessDepth", closenessDepth.map(Double.init), 0...10_000),
       ("proximity", proximity, 0...100), ("compound", compound, 0...100),
-      ("exactness", exactness, 0...100), ("lead", lead, 0...100),
+      ("exactness", exactness, 0...100), ("form", form, 0...100),
+      ("lead", lead, 0...100),
     ]
     for (name, value, range) in limits {
       guard let value, !range.contains(value) else { continue }
@@ -119,6 +121,7 @@ struct RankingValues: Codable {
     if let proximity { configuration.closeness.proximity = proximity }
     if let compound { configuration.closeness.compound = compound }
     if let exactness { configuration.closeness.exactness = exactness }
+    if let form { configuration.closeness.form = form }
     if let lead { configuration.closeness.lead = lead }
   }
 }
@@ -165,7 +168,8 @@ extension RankingValues {
       questionAllTerms: configuration.questionAllTerms,
       closenessDepth: configuration.closeness.depth, proximity: configuration.closeness.proximity,
       compound: configuration.closeness.compound,
-      exactness: configuration.closeness.exactness, lead: configuration.closeness.lead)
+      exactness: configuration.closeness.exactness, form: configuration.closeness.form,
+      lead: configuration.closeness.lead)
   }
 
   /// The values in a line for people.
@@ -180,6 +184,6 @@ extension RankingValues {
       + "reference \(number(reference)), "
       + "question \(number(questionAllTerms))"
       + "; closeness \(number(closenessDepth.map(Double.init))): \(number(proximity)), "
-      + "\(number(exactness)), \(number(lead))"
+      + "\(number(exactness)), \(number(form)), \(number(lead))"
   }
 }

@@ -12,7 +12,7 @@ struct InterpretationLines {
 
   /// The lines, ready for a terminal.
   var lines: [String] {
-    (problems + omissions + corrections + readings + synonyms + expansions + understood + relaxed
+    (problems + omissions + corrections + missing + synonyms + expansions + understood + relaxed
       + partial)
       .map(
         Terminal.printable)
@@ -38,19 +38,25 @@ struct InterpretationLines {
     return lines
   }
 
+  /// What was searched for in the place of words; the same letters with or without a space are no news.
   private var corrections: [String] {
-    read.corrections.map { correction in
+    read.corrections.filter(\.isReplaced).compactMap { correction in
+      guard correction.searched.contains(where: { $0.filter { $0 != " " } != correction.typed })
+      else {
+        return nil
+      }
       let searched = correction.searched.map { "'\($0)'" }.joined(separator: ", ")
-      return correction.isReplaced
-        ? "'\(correction.typed)' is not in the index; searched for \(searched)."
-        : "Searched for '\(correction.typed)' and for \(searched)."
+      return "'\(correction.typed)' is not in the index; searched for \(searched)."
     }
   }
 
-  private var readings: [String] {
-    read.readings.map {
-      "'\($0.typed)' is very rare. Did you mean '\($0.meant)' (\(Figures.count($0.passages, "passage")))?"
-    }
+  /// Words that are nowhere, where others are somewhere.
+  private var missing: [String] {
+    guard !results.hits.isEmpty else { return [] }
+    let missing = missingWords.map { "'\($0)'" }
+    guard !missing.isEmpty else { return [] }
+    let more = missing.count > 5 ? ", …" : ""
+    return ["Not in the index: \(missing.prefix(5).joined(separator: ", "))\(more)."]
   }
 
   private var synonyms: [String] {
@@ -74,11 +80,17 @@ struct InterpretationLines {
     return ["Searched for: " + (text.count > 200 ? text.prefix(200) + " …" : text)]
   }
 
+  private var missingWords: [String] {
+    read.terms.filter { $0.documentFrequency == 0 && $0.clause.kind == .word }.map(\.clause.text)
+  }
+
   private var relaxed: [String] {
     // A single hit says itself what it lacks.
-    guard results.hits.count > 1, !read.relaxed.isEmpty else { return [] }
-    let shown = read.relaxed.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-    return ["None of these passages has \(shown)\(read.relaxed.count > 5 ? ", …" : "")."]
+    let nowhere = missingWords
+    let relaxed = read.relaxed.filter { !nowhere.contains($0) }
+    guard results.hits.count > 1, !relaxed.isEmpty else { return [] }
+    let shown = relaxed.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    return ["None of these passages has \(shown)\(relaxed.count > 5 ? ", …" : "")."]
   }
 
   private var partial: [String] {

@@ -87,7 +87,6 @@ private struct ResultsObject: Encodable {
   var excluded: [Exclusion]
   var omitted: [Omission]
   var corrections: [Interpretation.Correction]
-  var readings: [Interpretation.Reading]
   var synonyms: [Interpretation.Synonym]
   var expansions: [Interpretation.Expansion]
   /// Optional parts that no hit has.
@@ -128,7 +127,6 @@ private struct ResultsObject: Encodable {
     }
     partial = results.partialReason
     corrections = results.interpretation.corrections
-    readings = results.interpretation.readings
     synonyms = results.interpretation.synonyms
     expansions = results.interpretation.expansions
     matches = results.matchCount

@@ -27,11 +27,18 @@ struct Correction {
   var choices: [RankedTerm.Choice]
 
   /// What a word was probably meant to be that the index doesn't hold in any form.
-  init(ofUnknown word: String, in transaction: borrowing ReadTransaction) throws {
+  ///
+  /// - Parameter others: What was typed with it; a word that stands nowhere with it was not meant.
+  init(
+    ofUnknown word: String, beside others: [String], in transaction: borrowing ReadTransaction
+  ) throws {
     let apart = try Self.apart(word, in: transaction)
     var stems: Set<[UInt8]> = []
     let initial = word.unicodeScalars.first
-    let nearest = try Speller.nearest(word, in: transaction).sorted {
+    let together = try others.isEmpty || transaction.holds(others, any: false)
+    let nearest = try Speller.nearest(word, in: transaction).filter {
+      try others.isEmpty || transaction.holds(others, any: !together, with: $0.word.word)
+    }.sorted {
       // Hardly anybody mistypes the first letter.
       let (one, two) = ($0.word.word, $1.word.word)
       let isOdd = [one, two].map { $0.unicodeScalars.first != initial }

@@ -18,6 +18,7 @@ extension Planner {
         words, in: transaction, limit: Self.maximumExcludedStems)
     }
     let typed = try terms.map { try $0.correctable(words) }
+    let isShouted = terms.allSatisfy(\.isShouted)
     for index in terms.indices.dropFirst() {
       guard let left = typed[index - 1], let right = typed[index],
         let both = try Correction.together(left, right, in: transaction)
@@ -33,38 +34,50 @@ extension Planner {
         try terms[index].add(
           pasted.map { .init(text: $0, weight: Correction.Weight.besideExact) },
           isReplaced: false)
-      } else if try !transaction.holds(phrase: word) {
-        try terms[index].add(
-          try Correction(ofUnknown: word, in: transaction).choices, isReplaced: true)
+      } else if !terms[index].isName(isShouted), try !transaction.holds(phrase: word) {
+        let correction = try Correction(
+          ofUnknown: word, beside: try others(than: index, in: transaction), in: transaction)
+        try terms[index].add(correction.choices, isReplaced: true)
       }
     }
   }
 }
 
 extension Planner {
-  /// A word that stands in so few passages may be somebody's slip.
-  private static let rareWord = 2
-  /// By how much more frequent a word must be to be asked for in the place of a rare one.
-  private static let likelihood = 20
-
-  /// Words that were perhaps meant where what was typed is hardly ever written so, one slip away.
-  func readings(in transaction: borrowing ReadTransaction) throws -> [Interpretation.Reading] {
-    let words = try transaction.plainAnalyzer()
-    return try terms.compactMap { term in
-      guard term.correction == nil, let typed = try term.correctable(words),
-        let known = try transaction.vocabularyWord(typed), known.passages <= Self.rareWord
+  /// What else was typed that the index holds, as FTS5 looks for it.
+  private func others(
+    than index: Int, in transaction: borrowing ReadTransaction
+  ) throws -> [String] {
+    try terms.indices.compactMap { other in
+      guard other != index, let choice = terms[other].ranked.choices.first, !choice.isPrefix,
+        try transaction.holds(phrase: choice.text)
       else { return nil }
-      let meant = try Speller.nearest(typed, in: transaction)
-        .filter { $0.word.stem != known.stem }
-        .max { $0.word.passages < $1.word.passages }
-      guard let meant, meant.word.passages >= Self.likelihood * known.passages else { return nil }
-      return .init(
-        typed: term.clause.text, meant: meant.word.word, passages: meant.word.passages)
+      return choice.text
     }
   }
 }
 
 extension Planner.PlannedTerm {
+  /// Whether it is typed in capitals.
+  fileprivate var isShouted: Bool {
+    clause.text.contains(where: \.isLetter) && !clause.text.contains(where: \.isLowercase)
+  }
+
+  /// Whether it is written as a name that nobody mistypes: an acronym, or a short word with an accent.
+  ///
+  /// - Parameter isShouted: whether all of the query is in capitals, so that long words say nothing by
+  ///   theirs.
+  fileprivate func isName(_ isShouted: Bool) -> Bool {
+    let letters = clause.text.count
+    if self.isShouted, !isShouted || letters <= Self.acronym { return true }
+    return letters < Self.accented && clause.text.utf8.contains { $0 >= 0x80 }
+  }
+
+  /// The letters of the longest acronyms.
+  private static let acronym = 6
+  /// From so many letters on a word with an accent may be mistyped in another letter.
+  private static let accented = 7
+
   /// The word, folded, if it is one that may be corrected: typed as one word and without digits.
   fileprivate func correctable(_ words: Analyzer) throws -> String? {
     // What means the same explains a word better than what looks alike.

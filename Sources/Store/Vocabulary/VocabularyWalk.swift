@@ -116,9 +116,23 @@ extension ReadTransaction {
   ///
   /// - Parameter words: words as ``plainAnalyzer()`` gives them, with spaces between.
   package func holds(phrase words: String) throws -> Bool {
+    try holds(expression: Self.quoted(words))
+  }
+
+  /// Whether a passage holds all or any of some phrases, and a word besides.
+  package func holds(_ phrases: [String], any: Bool, with word: String? = nil) throws -> Bool {
+    let phrases = phrases.map(Self.quoted).joined(separator: any ? " OR " : " AND ")
+    return try holds(expression: word.map { "\(Self.quoted($0)) AND (\(phrases))" } ?? phrases)
+  }
+
+  private func holds(expression: String) throws -> Bool {
     try Int.fetchOne(
       db.cachedStatement(
         sql: "SELECT 1 FROM passage_text WHERE passage_text MATCH ? LIMIT 1"),
-      arguments: ["\"" + words.replacing("\"", with: "\"\"") + "\""]) != nil
+      arguments: [expression]) != nil
+  }
+
+  private static func quoted(_ words: String) -> String {
+    "\"" + words.replacing("\"", with: "\"\"") + "\""
   }
 }
