@@ -22,6 +22,16 @@ package struct JudgementFiles: Sendable, Equatable {
       queries: corpus + "/.marrow/queries.tsv", judgements: corpus + "/.marrow/qrels.txt")
   }
 
+  /// The files of questions in people's own words, judged by whole articles, beside the queries.
+  package static func questions(corpus: String) -> JudgementFiles {
+    JudgementFiles(
+      queries: corpus + "/.marrow/questions.tsv",
+      judgements: corpus + "/.marrow/questions-qrels.txt")
+  }
+
+  /// Whether there are judgements.
+  package var exist: Bool { FileManager.default.fileExists(atPath: judgements) }
+
   /// What is there so far.
   ///
   /// - Throws: `EvaluationError`, which names the line; not if a file is missing.

@@ -9,7 +9,8 @@ struct EvalCommand: AsyncParsableCommand {
     abstract: "Measure how good the ranking is, by queries whose answers are known.",
     discussion: """
       Without options it measures the queries and grades that 'marrow judge' has gathered in the
-      corpus. --corpus takes a collection in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/) and
+      corpus, and the questions of .marrow/questions.tsv by the articles of questions-qrels.txt, if
+      there are any. --corpus takes a collection in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/) and
       makes a passing index of it; --queries and --qrels take files of your own over your index.
 
       Measures are those of trec_eval. An article stands where its best passage does.
@@ -95,27 +96,39 @@ struct EvalCommand: AsyncParsableCommand {
       if name != "default" { try RankingValues(path: name).apply(to: &configuration) }
       return configuration
     }
-    let report = try await evaluate(subject, against: baseline)
+    let reports = try await evaluate(subject, against: baseline)
     if let run {
-      try write(
-        report.subject.run.lines(topics: report.bed.topics.map(\.id), tag: "marrow"), to: run)
+      let lines = reports.map {
+        $0.subject.run.lines(topics: $0.bed.topics.map(\.id), tag: "marrow")
+      }
+      try write(lines.joined(), to: run)
     }
     if json {
-      try JSONOutput.write(EvaluationJSON(report, perQuery: perQuery))
+      try JSONOutput.write(EvaluationJSON(reports, perQuery: perQuery))
     } else {
-      EvaluationPrinter(style: Style(isOn: color.isOn), columns: Terminal.columns())
-        .print(report, perQuery: perQuery)
+      let printer = EvaluationPrinter(
+        style: Style(isOn: color.isOn), columns: Terminal.columns())
+      for (index, report) in reports.enumerated() {
+        if index > 0 { Terminal.write("\n") }
+        printer.print(report, perQuery: perQuery)
+      }
     }
   }
 
   private func evaluate(
     _ subject: Configuration, against baseline: Configuration?
-  ) async throws -> EvaluationReport {
+  ) async throws -> [EvaluationReport] {
     guard let corpus else {
-      let (queries, qrels) = try files()
-      return try await evaluate(
-        subject, against: baseline,
-        on: TestBed(index: indexOption.workspace.index, queries: queries, qrels: qrels))
+      var reports: [EvaluationReport] = []
+      for files in try files() {
+        reports.append(
+          try await evaluate(
+            subject, against: baseline,
+            on: TestBed(
+              index: indexOption.workspace.index, queries: files.queries,
+              qrels: files.judgements)))
+      }
+      return reports
     }
     let collection = JudgedCollection(folder: corpus)
     let folder = FileManager.default.temporaryDirectory
@@ -124,11 +137,13 @@ struct EvalCommand: AsyncParsableCommand {
     let index = keep ?? folder + "/marrow.sqlite"
     let documents = try collection.documents().map(\.asDocument)
     try await Writing.rebuild(documents: documents, index: index)
-    return try await evaluate(
-      subject, against: baseline,
-      on: TestBed(
-        index: index, queries: queries ?? collection.queries,
-        qrels: qrels ?? collection.judgements(split: split)))
+    return [
+      try await evaluate(
+        subject, against: baseline,
+        on: TestBed(
+          index: index, queries: queries ?? collection.queries,
+          qrels: qrels ?? collection.judgements(split: split)))
+    ]
   }
 
   private func evaluate(
@@ -153,17 +168,19 @@ struct EvalCommand: AsyncParsableCommand {
   }
 
   /// The files of queries and judgements: those that were named, or the corpus's own.
-  private func files() throws -> (queries: String, qrels: String) {
-    if let queries, let qrels { return (queries, qrels) }
-    let files = try JudgementFiles.ofCorpus(in: indexOption.workspace)
-    guard FileManager.default.fileExists(atPath: files.judgements) else {
+  private func files() throws -> [JudgementFiles] {
+    if let queries, let qrels { return [JudgementFiles(queries: queries, judgements: qrels)] }
+    let folder = try JudgementFiles.corpus(of: indexOption.workspace)
+    let own = JudgementFiles(corpus: folder)
+    let found = [own, .questions(corpus: folder)].filter(\.exist)
+    guard !found.isEmpty else {
       throw EvaluationError(
         .unreadable,
-        "Nothing has been judged yet: there is no \(files.judgements). Grade some hits with "
+        "Nothing has been judged yet: there is no \(own.judgements). Grade some hits with "
           + "'marrow judge QUERY', or name files with --queries and --qrels, or a collection with "
           + "--corpus.")
     }
-    return (files.queries, files.judgements)
+    return found
   }
 
   private func warn(of bed: TestBed) {
@@ -194,13 +211,18 @@ struct EvalCommand: AsyncParsableCommand {
 extension JudgementFiles {
   /// The files of the corpus that an index was made of.
   static func ofCorpus(in workspace: Workspace) throws -> JudgementFiles {
+    JudgementFiles(corpus: try corpus(of: workspace))
+  }
+
+  /// The folder that an index was made of.
+  static func corpus(of workspace: Workspace) throws -> String {
     guard let corpus = try MarrowIndex(path: workspace.index).corpus else {
       throw EvaluationError(
         .unreadable,
         "It is not known which folder \(workspace.index) was made of. Name the files with "
           + "--queries and --qrels.")
     }
-    return JudgementFiles(corpus: corpus)
+    return corpus
   }
 }
 

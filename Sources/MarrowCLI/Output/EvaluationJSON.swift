@@ -37,8 +37,18 @@ struct EvaluationJSON: Encodable {
   var result: Run
   var baseline: Run?
   var comparison: Comparison?
+  /// The questions beside the queries.
+  var questions: [EvaluationJSON]?
 
-  init(_ report: EvaluationReport, perQuery: Bool) {
+  /// - Parameter reports: The queries, and the questions if there are any.
+  init(_ reports: [EvaluationReport], perQuery: Bool) {
+    self.init(reports[0], perQuery: perQuery)
+    if reports.count > 1 {
+      questions = reports.dropFirst().map { EvaluationJSON($0, perQuery: perQuery) }
+    }
+  }
+
+  private init(_ report: EvaluationReport, perQuery: Bool) {
     queries = report.bed.topics.count
     unit = report.bed.unit
     depth = report.depth
