@@ -170,10 +170,12 @@ struct ClosenessMeter {
       folded = try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain)
       if folded == wanted { return .typed }
     }
-    // Of a phrase, all words have the forms that were typed or none.
-    let isSame = Inflection.isSame(
-      String(decoding: folded, as: UTF8.self), String(decoding: wanted, as: UTF8.self))
-    return isSame ? .inflected : .other
+    let words = folded.split(separator: 0x20)
+    let others = wanted.split(separator: 0x20)
+    let isSame = zip(words, others).allSatisfy {
+      Inflection.isSame(String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self))
+    }
+    return words.count == others.count && isSame ? .inflected : .other
   }
 
   private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {

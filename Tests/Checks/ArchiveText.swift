@@ -17,7 +17,9 @@ struct ArchiveText {
       if line.starts(with: mark) {
         add(name, file)
         // No name goes on behind a NUL.
-        name = String(decoding: line.dropFirst(mark.count).prefix { $0 != 0 }, as: UTF8.self)
+        let path = String(decoding: line.dropFirst(mark.count).prefix { $0 != 0 }, as: UTF8.self)
+        // Two ways to write one path would be two files of one name to the readers.
+        name = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         file = []
       } else {
         file += line

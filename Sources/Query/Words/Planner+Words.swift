@@ -19,6 +19,7 @@ extension Planner {
     }
     let typed = try terms.map { try $0.correctable(words) }
     let isShouted = terms.allSatisfy(\.isShouted)
+    var held: [String?]?
     for index in terms.indices.dropFirst() {
       guard let left = typed[index - 1], let right = typed[index],
         let both = try Correction.together(left, right, in: transaction)
@@ -35,8 +36,11 @@ extension Planner {
           pasted.map { .init(text: $0, weight: Correction.Weight.besideExact) },
           isReplaced: false)
       } else if !terms[index].isName(isShouted), try !transaction.holds(phrase: word) {
+        let known = try held ?? heldTexts(in: transaction)
+        held = known
+        let others = known.indices.compactMap { $0 == index ? nil : known[$0] }
         let correction = try Correction(
-          ofUnknown: word, beside: try others(than: index, in: transaction), in: transaction)
+          ofUnknown: word, beside: Array(others.prefix(Self.maximumOthers)), in: transaction)
         try terms[index].add(correction.choices, isReplaced: true)
       }
     }
@@ -44,12 +48,13 @@ extension Planner {
 }
 
 extension Planner {
-  /// What else was typed that the index holds, as FTS5 looks for it.
-  private func others(
-    than index: Int, in transaction: borrowing ReadTransaction
-  ) throws -> [String] {
-    try terms.indices.compactMap { other in
-      guard other != index, let choice = terms[other].ranked.choices.first, !choice.isPrefix,
+  /// Words that a correction must stand with at most.
+  private static let maximumOthers = 8
+
+  /// For each term what it says, if the index holds it.
+  private func heldTexts(in transaction: borrowing ReadTransaction) throws -> [String?] {
+    try terms.map { term in
+      guard let choice = term.ranked.choices.first, !choice.isPrefix,
         try transaction.holds(phrase: choice.text)
       else { return nil }
       return choice.text

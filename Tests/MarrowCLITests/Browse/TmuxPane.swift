@@ -37,6 +37,10 @@ final class TmuxPane {
     while server.isRunning, !FileManager.default.fileExists(atPath: own.at("socket")) {
       Thread.sleep(forTimeInterval: 0.01)
     }
+    // The socket is there a moment before tmux listens to it.
+    while server.isRunning, (try? run(["start-server"])) == nil {
+      Thread.sleep(forTimeInterval: 0.01)
+    }
     try run(
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"]
         + unset + set + ["/bin/sh"])
