@@ -141,6 +141,24 @@ import Testing
     #expect(results.matchCount == 50)
   }
 
+  @Test("A slip is corrected beside any signs")
+  func besideSigns() async throws {
+    let searcher = Searcher(file: try await SearchFixture.index(Self.texts))
+    var random = SplitMix64(seed: 28)
+    let pieces = [
+      "bones", "\"", "\u{301}", "'", "\0", "\\", "*", "(", "\u{201D}", "{", ":", "é", "\n", " ",
+    ]
+    var corrected = 0
+    for _ in 0..<1000 {
+      let other = (0..<Int.random(in: 1...6, using: &random)).compactMap { _ in
+        pieces.randomElement(using: &random)
+      }.joined()
+      let results = try searcher.search(SearchQuery("osteoporsis " + other))
+      if !results.interpretation.corrections.isEmpty { corrected += 1 }
+    }
+    #expect(corrected > 500)
+  }
+
   @Test("What was searched for instead is marked in the snippet")
   func marks() async throws {
     let searcher = Searcher(file: try await SearchFixture.index(Self.texts))

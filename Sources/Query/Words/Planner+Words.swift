@@ -36,7 +36,7 @@ extension Planner {
           pasted.map { .init(text: $0, weight: Correction.Weight.besideExact) },
           isReplaced: false)
       } else if !terms[index].isName(isShouted), try !transaction.holds(phrase: word) {
-        let known = try held ?? heldTexts(in: transaction)
+        let known = try held ?? heldWords(words, in: transaction)
         held = known
         let others = known.indices.compactMap { $0 == index ? nil : known[$0] }
         let correction = try Correction(
@@ -51,13 +51,14 @@ extension Planner {
   /// Words that a correction must stand with at most.
   private static let maximumOthers = 8
 
-  /// For each term what it says, if the index holds it.
-  private func heldTexts(in transaction: borrowing ReadTransaction) throws -> [String?] {
+  /// For each term its words, folded, if the index holds them.
+  private func heldWords(
+    _ words: Analyzer, in transaction: borrowing ReadTransaction
+  ) throws -> [String?] {
     try terms.map { term in
-      guard let choice = term.ranked.choices.first, !choice.isPrefix,
-        try transaction.holds(phrase: choice.text)
-      else { return nil }
-      return choice.text
+      guard let choice = term.ranked.choices.first, !choice.isPrefix else { return nil }
+      let phrase = try words.tokens(in: choice.text).map(\.term).joined(separator: " ")
+      return try transaction.holds(phrase: phrase) ? phrase : nil
     }
   }
 }

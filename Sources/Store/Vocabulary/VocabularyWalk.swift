@@ -120,6 +120,10 @@ extension ReadTransaction {
   }
 
   /// Whether a passage holds all or any of some phrases, and a word besides.
+  ///
+  /// - Parameters:
+  ///   - phrases: words as ``plainAnalyzer()`` gives them, with spaces between.
+  ///   - word: one such word.
   package func holds(_ phrases: [String], any: Bool, with word: String? = nil) throws -> Bool {
     let phrases = phrases.map(Self.quoted).joined(separator: any ? " OR " : " AND ")
     return try holds(expression: word.map { "\(Self.quoted($0)) AND (\(phrases))" } ?? phrases)
