@@ -121,6 +121,11 @@ public struct BM25F: Sendable, Equatable {
 
   /// What is added to the score of a passage that holds all terms.
   package func allTermsBonus(idfs: [Double]) -> Double {
-    putsAllTermsFirst && idfs.count { $0 > 0 } > 1 ? (k1 + 1) * idfs.reduce(0, +) : 0
+    putsAllTermsFirst ? mostOfAllTerms(idfs: idfs) : 0
+  }
+
+  /// What all terms together could contribute at most; 0 where a single one is all.
+  package func mostOfAllTerms(idfs: [Double]) -> Double {
+    idfs.count { $0 > 0 } > 1 ? (k1 + 1) * idfs.reduce(0, +) : 0
   }
 }

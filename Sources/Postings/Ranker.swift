@@ -33,6 +33,11 @@ package struct Ranking: Sendable, Equatable {
   /// What is known of all articles; nil if none was asked for.
   package var articleTotals: ArticleTotals?
 
+  /// How much the rarity of each term counts.
+  package func idfs(by formula: BM25F) -> [Double] {
+    documentFrequencies.map { formula.idf(matches: $0, passages: passageCount) }
+  }
+
   /// Adds passages that hold none of the terms, as far as there is room, and counts all.
   ///
   /// - Parameter found: all passages that fulfil the constraint.

@@ -33,8 +33,7 @@ struct ArticleScorer {
     self.terms = terms
     self.ranking = ranking
     repeatedTitle = formula.weights.title
-    self.formula = BM25F(
-      k1: weights.k1, b: weights.b, putsAllTermsFirst: formula.putsAllTermsFirst)
+    self.formula = BM25F(k1: weights.k1, b: weights.b)
     self.patterns = patterns
     self.analyzer = analyzer
     let count = Double(ranking.articleTotals?.count ?? 1)
@@ -43,18 +42,10 @@ struct ArticleScorer {
       let articles = count * (1 - exp(-Double(passages) / (count * Self.run)))
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
     }
-    if formula.putsAllTermsFirst {
-      bonus = (weights.weight + weights.opening) * self.formula.allTermsBonus(idfs: idfs)
-    } else {
-      var demanding = formula
-      demanding.putsAllTermsFirst = true
-      bonus =
-        allTerms
-        * demanding.allTermsBonus(
-          idfs: ranking.documentFrequencies.map {
-            formula.idf(matches: $0, passages: ranking.passageCount)
-          })
-    }
+    bonus =
+      formula.putsAllTermsFirst
+      ? (weights.weight + weights.opening) * self.formula.mostOfAllTerms(idfs: idfs)
+      : allTerms * formula.mostOfAllTerms(idfs: ranking.idfs(by: formula))
   }
 
   /// Puts the first passages in order anew; what follows them scored less, and still follows.

@@ -98,10 +98,15 @@ struct ClosenessMeter {
         let term = instance.term
         byTerm[term].append(instance.positions)
         if instance.range.upperBound <= leadEnd { isInLead[term] = true }
-        if forms[term] != .typed, let wanted = typed[term] {
+        guard forms[term] != .typed, let wanted = typed[term] else { continue }
+        let piece = UnsafeBufferPointer(rebasing: bytes[instance.range])
+        if instance.choice > 0 {
           // What means the same, or was probably meant, is no other word.
-          let found = instance.choice == 0 ? try form(bytes, instance.range, wanted) : .inflected
-          forms[term] = max(forms[term], found)
+          forms[term] = .inflected
+        } else if try isSame(piece, wanted) {
+          forms[term] = .typed
+        } else if forms[term] == .other, try isInflected(piece, wanted) {
+          forms[term] = .inflected
         }
       }
     }
@@ -146,7 +151,7 @@ struct ClosenessMeter {
   }
 
   /// In which form a word that was typed stands in a text.
-  private enum Form: Comparable {
+  private enum Form {
     /// As another word with the same stem.
     case other
     case inflected
@@ -154,28 +159,30 @@ struct ClosenessMeter {
     case typed
   }
 
-  /// In which form what was typed stands in a piece of text.
-  private func form(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ wanted: [UInt8]
-  ) throws -> Form {
-    let piece = UnsafeBufferPointer(rebasing: text[range])
-    var folded: [UInt8]
+  /// Whether a piece of text is what was typed, but for case and diacritics.
+  private func isSame(_ piece: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) throws -> Bool {
     if piece.allSatisfy({ $0 < 0x80 }) {
-      folded = piece.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
       // Between words stands what parts them, which is a space in `wanted`.
-      if folded.count == wanted.count, zip(folded, wanted).allSatisfy({ $0 == $1 || $1 == 0x20 }) {
-        return .typed
-      }
-    } else {
-      folded = try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain)
-      if folded == wanted { return .typed }
+      return piece.count == wanted.count
+        && zip(piece, wanted).allSatisfy { byte, other in
+          (0x41...0x5A).contains(byte) ? byte | 0x20 == other : byte == other || other == 0x20
+        }
     }
-    let words = folded.split(separator: 0x20)
+    return try folded(piece) == wanted
+  }
+
+  /// Whether a piece of text is a form of what was typed, each word of the word in its place.
+  private func isInflected(_ piece: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) throws -> Bool {
+    let words = try folded(piece).split(separator: 0x20)
     let others = wanted.split(separator: 0x20)
-    let isSame = zip(words, others).allSatisfy {
-      Inflection.isSame(String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self))
-    }
-    return words.count == others.count && isSame ? .inflected : .other
+    return words.count == others.count
+      && zip(words, others).allSatisfy {
+        Inflection.isSame(String(decoding: $0, as: UTF8.self), String(decoding: $1, as: UTF8.self))
+      }
+  }
+
+  private func folded(_ piece: UnsafeBufferPointer<UInt8>) throws -> [UInt8] {
+    try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain)
   }
 
   private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {

@@ -59,15 +59,13 @@ struct Collapser {
     guard let wording = try measured.wording ?? transaction.wording(of: id) else {
       throw MarrowError.missing("passage \(id)")
     }
-    if wording.isTitle, let opening = try opening(ofTitle: id, in: transaction) {
-      if let place = places[opening] {
+    if wording.isTitle, let opening = try opening(of: wording.text, id, in: transaction) {
+      if let place = places[opening.id] {
         groups[place].size += 1
         return
       }
-      guard let text = try transaction.wording(of: opening)?.text else {
-        throw MarrowError.missing("passage \(opening)")
-      }
-      try append(Group(best: measured, shown: opening), text, in: transaction)
+      try append(
+        Group(best: measured, shown: opening.id), opening.passage.text, in: transaction)
     } else {
       try append(Group(best: measured, shown: id), wording.text, in: transaction)
     }
@@ -103,22 +101,23 @@ struct Collapser {
   ///
   /// - Returns: nil if there is none, or if it may not fulfil what the query demands.
   private func opening(
-    ofTitle id: Int64, in transaction: borrowing ReadTransaction
-  ) throws -> Int64? {
+    of title: String, _ id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> ReadTransaction.StoredPassage? {
     guard plan.holdsForArticle else { return nil }
-    guard let title = try transaction.passage(id: id) else {
-      throw MarrowError.missing("passage \(id)")
+    guard let article = try transaction.article(ofPassage: id) else {
+      throw MarrowError.missing("the article of passage \(id)")
     }
+    // The article's title is a field of both, so that whatever is found in it is found with both.
+    guard article.title == title else { return nil }
     let following = try transaction.passages(
-      article: title.articleID, ordinals: 1...Self.openingRange)
+      article: article.id, ordinals: 1...Self.openingRange)
     let opening = following.first {
       $0.passage.kind == .paragraph && Self.hasWords($0.passage.text, Self.openingWords)
     }
     guard let opening = opening ?? following.first, opening.passage.kind != .title else {
       return nil
     }
-    // The article's title is a field of both, so that whatever is found in it is found with both.
-    return try transaction.content(of: id)?.title == title.passage.text ? opening.id : nil
+    return opening
   }
 
   private static func hasWords(_ text: String, _ count: Int) -> Bool {

@@ -25,10 +25,7 @@ struct Explainer {
     self.ranking = ranking
     meanLength = formula.meanLength(
       totals: try transaction.totals().tokens, passages: max(1, ranking.passageCount))
-    bonus = formula.allTermsBonus(
-      idfs: ranking.documentFrequencies.map {
-        formula.idf(matches: $0, passages: ranking.passageCount)
-      })
+    bonus = formula.allTermsBonus(idfs: ranking.idfs(by: formula))
   }
 
   /// How the score of a passage came about.
@@ -79,9 +76,7 @@ struct Explainer {
     return Explanation(
       terms: terms, length: length, meanLength: meanLength, allTerms: isWhole ? bonus : 0,
       article: article.score, opening: article.opening, reference: article.reference,
-      articleAllTerms: article.allTerms,
-      proximity: closeness.proximity,
-      exactness: closeness.exactness, lead: closeness.lead,
-      cut: closeness.cut)
+      articleAllTerms: article.allTerms, proximity: closeness.proximity,
+      exactness: closeness.exactness, lead: closeness.lead, cut: closeness.cut)
   }
 }

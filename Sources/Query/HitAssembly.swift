@@ -82,11 +82,21 @@ struct HitAssembly {
     return stored
   }
 
-  private mutating func publicID(
+  private func publicID(
     of id: Int64, in transaction: borrowing ReadTransaction
   ) throws -> String {
     let stored = try passage(id, in: transaction)
-    return stored.passage.id(in: try article(stored.articleID, in: transaction).record)
+    return stored.passage.id(in: try record(stored.articleID, in: transaction))
+  }
+
+  /// An article's record; whether its file has changed is looked up for those alone that are shown.
+  private func record(
+    _ id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> ArticleRecord {
+    guard let record = try articles[id]?.record ?? transaction.article(id: id) else {
+      throw MarrowError.missing("article \(id)")
+    }
+    return record
   }
 
   /// What a passage introduces, one more than a hit shows: what hangs from it, or else the short
@@ -121,7 +131,7 @@ struct HitAssembly {
     }
   }
 
-  private mutating func explanation(
+  private func explanation(
     of group: Collapser.Group, in transaction: borrowing ReadTransaction
   ) throws -> Explanation? {
     let id = group.best.passage.id
@@ -136,9 +146,7 @@ struct HitAssembly {
     _ id: Int64, in transaction: borrowing ReadTransaction
   ) throws -> (record: ArticleRecord, freshness: Freshness) {
     if let known = articles[id] { return known }
-    guard let record = try transaction.article(id: id) else {
-      throw MarrowError.missing("article \(id)")
-    }
+    let record = try record(id, in: transaction)
     let freshness = Freshness(of: record, in: corpus, byContent: options.comparesContent)
     articles[id] = (record, freshness)
     return (record, freshness)

@@ -10,6 +10,8 @@ public struct Searcher: Sendable {
 
   /// For each hit that is wanted, at most so many passages are ranked to make up for copies.
   private static let mostCopies = 64
+  /// How many times as many are ranked then.
+  private static let growth = 4
 
   /// Creates a searcher; what it learns of the index is kept for the next query.
   package init(file: IndexFile, configuration: Configuration = Configuration()) {
@@ -42,27 +44,27 @@ public struct Searcher: Sendable {
       var depth = limit > 0 ? max(limit, least) : 0
       var ranking = Ranking.empty
       var groups: [Collapser.Group] = []
-      repeat {
-        if plan.isPossible {
-          ranking = try ranker.rank(
-            plan.terms.map(\.ranked), under: plan.constraint, limit: depth,
-            articles: limit > 0 ? configuration.article.depth : 0, formula: formula,
-            until: deadline, in: transaction)
-        }
+      while plan.isPossible {
+        ranking = try ranker.rank(
+          plan.terms.map(\.ranked), under: plan.constraint, limit: depth,
+          articles: limit > 0 ? configuration.article.depth : 0, formula: formula,
+          until: deadline, in: transaction)
         groups = try self.groups(
-          of: ranking, plan, patterns, limit: limit, collapses: options.collapses,
-          analyzer: analyzer, in: transaction)
-        depth *= 4
+          of: ranking, plan, patterns, formula: formula, limit: limit,
+          collapses: options.collapses, analyzer: analyzer, in: transaction)
         // Where so much was collapsed that hits are missing, more of the passages are ranked.
-      } while groups.count < limit && ranking.passages.count == depth / 4
-        && depth <= limit * Self.mostCopies && ranking.shortfall == nil
+        guard groups.count < limit, ranking.passages.count == depth, ranking.shortfall == nil,
+          depth * Self.growth <= limit * Self.mostCopies
+        else { break }
+        depth *= Self.growth
+      }
       let explainer =
         try options.explains
         ? Explainer(
           plan, ranking, patterns: patterns, formula: formula, analyzer: analyzer, in: transaction)
         : nil
       var assembly = HitAssembly(
-        plan, weights: formula.idfs(of: ranking), patterns: patterns, explainer: explainer,
+        plan, weights: ranking.idfs(by: formula), patterns: patterns, explainer: explainer,
         analyzer: analyzer, options: options, corpus: corpus)
       var hits: [Hit] = []
       for group in groups.prefix(limit) {
@@ -80,17 +82,16 @@ public struct Searcher: Sendable {
 
   /// The ranked passages, put in order anew by their articles and their closeness, and collapsed.
   private func groups(
-    of ranking: Ranking, _ plan: Planner, _ patterns: TermPatterns, limit: Int, collapses: Bool,
-    analyzer: Analyzer, in transaction: borrowing ReadTransaction
+    of ranking: Ranking, _ plan: Planner, _ patterns: TermPatterns, formula: BM25F, limit: Int,
+    collapses: Bool, analyzer: Analyzer, in transaction: borrowing ReadTransaction
   ) throws -> [Collapser.Group] {
-    let formula = configuration.formula(for: plan)
     let scored = try ArticleScorer(
       configuration.article, plan.terms, ranking, formula: formula,
       allTerms: plan.isQuestion ? configuration.questionAllTerms : 0, patterns: patterns,
       analyzer: analyzer
     ).reorder()
     let measured = try ClosenessMeter(
-      configuration.closeness, plan, idfs: formula.idfs(of: ranking), formula: formula,
+      configuration.closeness, plan, idfs: ranking.idfs(by: formula), formula: formula,
       patterns: patterns, analyzer: analyzer
     ).reorder(scored, in: transaction)
     guard collapses else {
@@ -108,12 +109,5 @@ extension Configuration {
     var formula = formula
     if plan.isQuestion, questionAllTerms < 1 { formula.putsAllTermsFirst = false }
     return formula
-  }
-}
-
-extension BM25F {
-  /// How much the rarity of each term of a ranking counts.
-  fileprivate func idfs(of ranking: Ranking) -> [Double] {
-    ranking.documentFrequencies.map { idf(matches: $0, passages: ranking.passageCount) }
   }
 }

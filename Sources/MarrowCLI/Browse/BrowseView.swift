@@ -102,7 +102,7 @@ enum BrowseView {
   private static func headings(of hit: Hit, room: Int, isSelected: Bool) -> Picture.Line {
     let plain: Styled.Look = isSelected ? .lead : .plain
     var headings = hit.headings.map { heading in
-      heading.segments.map { Styled($0.text, $0.isMatch ? .match : plain) }.onOneLine
+      heading.styled(plain).onOneLine
     }
     func path() -> Picture.Line {
       (headings.count < hit.headings.count ? [Styled("… › ", .faint)] : [])
@@ -116,7 +116,7 @@ enum BrowseView {
   private static func snippet(of hit: Hit, room: Int) -> Picture.Line {
     // A title is its own heading path; where it stands says more.
     if hit.passage.kind == .title { return [Styled(Terminal.printable(hit.article.path), .faint)] }
-    let line = ([Styled(hit.passage.displayMarker)] + hit.snippet.styled).onOneLine
+    let line = ([Styled(hit.passage.displayMarker)] + hit.snippet.styled()).onOneLine
     guard line.displayWidth > room, let match = line.firstIndex(where: { $0.look == .match }),
       line[...match].reduce(0, { $0 + $1.text.displayWidth }) > room - 1
     else { return line.clipped(to: room) }
@@ -126,8 +126,4 @@ enum BrowseView {
     if let space = lead.firstIndex(of: " ") { lead = String(lead[lead.index(after: space)...]) }
     return ([Styled("… ", .faint), Styled(lead)] + line[match...]).clipped(to: room)
   }
-}
-
-extension Snippet {
-  var styled: [Styled] { segments.map { Styled($0.text, $0.isMatch ? .match : .plain) } }
 }

@@ -56,7 +56,7 @@ enum Preview {
       if isSelected { first = lines.count }
       let body =
         isSelected
-        ? hit.whole.styled : [Styled(String(passage.text.prefix(longestText)), .faint)]
+        ? hit.whole.styled() : [Styled(String(passage.text.prefix(longestText)), .faint)]
       let marker = Styled(passage.displayMarker, isSelected ? .plain : .faint)
       let indent = 2 + passage.displayIndent
       let mark = Styled((isSelected ? "▶ " : "  ").padded(to: indent), .lead)

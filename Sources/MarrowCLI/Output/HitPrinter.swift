@@ -48,8 +48,7 @@ struct HitPrinter {
 
   private func title(of group: SearchResults.Group) -> String {
     guard let first = group.hits.first, let title = first.headings.first else { return "" }
-    let words = title.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
-    return layout.wrap(words, style: style, indent: 0) + "\n"
+    return layout.wrap(title.styled(.lead), style: style, indent: 0) + "\n"
   }
 
   /// A hit as it stands in the results.
@@ -59,7 +58,7 @@ struct HitPrinter {
     let headings = inGroup ? hit.headings.dropFirst() : hit.headings[...]
     let path = headings.enumerated().flatMap { index, heading in
       (index > 0 ? [Styled(" › ", .faint)] : [])
-        + heading.segments.map { Styled($0.text, $0.isMatch ? .match : .lead) }
+        + heading.styled(.lead)
     }
     var paragraphs = path.isEmpty ? [] : [path]
     if showsContext { paragraphs += hit.context.map { [Styled($0, .faint)] } }
@@ -78,7 +77,11 @@ struct HitPrinter {
     case .missing: text += style.faint("  the file is gone")
     case .fresh, .unknown: break
     }
-    if !hit.copies.isEmpty { text += style.faint("  also in " + others(hit)) }
+    if let copy = hit.copies.first {
+      let count = hit.copies.count
+      let others = count == 1 ? Terminal.printable(copy) : Figures.count(count, "other")
+      text += style.faint("  also in " + others)
+    }
     if !hit.missing.isEmpty {
       text += style.faint("  without: " + Terminal.printable(hit.missing.joined(separator: ", ")))
     }
@@ -89,19 +92,13 @@ struct HitPrinter {
     return text
   }
 
-  /// How many other places hold the same text, and the article of the first.
-  private func others(_ hit: Hit) -> String {
-    guard hit.copies.count > 1 else { return Terminal.printable(hit.copies.first ?? "") }
-    return Figures.count(hit.copies.count, "other")
-  }
-
   /// The first of what a passage introduces, in one row.
   private func items(of hit: Hit) -> [Styled] {
     guard !hit.items.isEmpty else { return [] }
     var row: [Styled] = []
     for item in hit.items {
       row.append(Styled(row.isEmpty ? " " : " · ", .faint))
-      row += item.snippet.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+      row += item.snippet.styled()
     }
     return hit.hasMoreItems ? row + [Styled(" · …", .faint)] : row
   }
@@ -116,7 +113,7 @@ struct HitPrinter {
     var body = [Styled(passage.displayMarker)]
     guard shown.text.hasPrefix(passage.lead) else {
       body += [Styled(passage.lead, .lead), Styled(" ")]
-      return body + shown.segments.map { Styled($0.text, $0.isMatch ? .match : .plain) }
+      return body + shown.styled()
     }
     var leadLength = passage.lead.count
     for segment in shown.segments {

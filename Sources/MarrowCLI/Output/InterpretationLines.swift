@@ -28,9 +28,7 @@ struct InterpretationLines {
     var lines: [String] = []
     let empty = read.omissions.filter { $0.reason == .noWords }.map(\.text)
     if !empty.isEmpty {
-      let shown = empty.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-      lines.append(
-        "Passed over, for want of a letter or digit: \(shown)\(empty.count > 5 ? ", …" : "")")
+      lines.append("Passed over, for want of a letter or digit: \(Self.quoted(empty))")
     }
     if read.omissions.contains(where: { $0.reason == .tooMany }) {
       lines.append("The query is very long; only its first 64 words were searched for.")
@@ -52,11 +50,9 @@ struct InterpretationLines {
 
   /// Words that are nowhere, where others are somewhere.
   private var missing: [String] {
-    guard !results.hits.isEmpty else { return [] }
-    let missing = missingWords.map { "'\($0)'" }
-    guard !missing.isEmpty else { return [] }
-    let more = missing.count > 5 ? ", …" : ""
-    return ["Not in the index: \(missing.prefix(5).joined(separator: ", "))\(more)."]
+    let missing = missingWords
+    guard !results.hits.isEmpty, !missing.isEmpty else { return [] }
+    return ["Not in the index: \(Self.quoted(missing))."]
   }
 
   private var synonyms: [String] {
@@ -85,12 +81,16 @@ struct InterpretationLines {
   }
 
   private var relaxed: [String] {
-    // A single hit says itself what it lacks.
     let nowhere = missingWords
     let relaxed = read.relaxed.filter { !nowhere.contains($0) }
+    // A single hit says itself what it lacks.
     guard results.hits.count > 1, !relaxed.isEmpty else { return [] }
-    let shown = relaxed.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-    return ["None of these passages has \(shown)\(relaxed.count > 5 ? ", …" : "")."]
+    return ["None of these passages has \(Self.quoted(relaxed))."]
+  }
+
+  /// The first five words, in quotes.
+  private static func quoted(_ words: [String]) -> String {
+    words.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (words.count > 5 ? ", …" : "")
   }
 
   private var partial: [String] {

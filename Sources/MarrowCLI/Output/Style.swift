@@ -1,4 +1,5 @@
 import Foundation
+import Marrow
 
 /// Text with the way that it should look.
 struct Styled: Equatable {
@@ -12,6 +13,15 @@ struct Styled: Equatable {
   init(_ text: String, _ look: Look = .plain) {
     self.text = text
     self.look = look
+  }
+}
+
+extension Snippet {
+  /// The segments with their matches marked.
+  ///
+  /// - Parameter plain: how the rest looks.
+  func styled(_ plain: Styled.Look = .plain) -> [Styled] {
+    segments.map { Styled($0.text, $0.isMatch ? .match : plain) }
   }
 }
 

@@ -34,9 +34,6 @@ final class TmuxPane {
     // A server that went on by itself would keep the files open by which Foundation waits.
     server = try RunningCommand(
       tmux, ["-u", "-S", own.at("socket"), "-f", "/dev/null", "-D"], in: folder.path)
-    while server.isRunning, !FileManager.default.fileExists(atPath: own.at("socket")) {
-      Thread.sleep(forTimeInterval: 0.01)
-    }
     // The socket is there a moment before tmux listens to it.
     while server.isRunning, (try? run(["start-server"])) == nil {
       Thread.sleep(forTimeInterval: 0.01)
