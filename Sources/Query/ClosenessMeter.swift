@@ -99,14 +99,18 @@ struct ClosenessMeter {
         byTerm[term].append(instance.positions)
         if instance.range.upperBound <= leadEnd { isInLead[term] = true }
         guard forms[term] != .typed, let wanted = typed[term] else { continue }
+        if Self.isWithinNumber(instance.range, bytes) {
+          if forms[term] == .other { forms[term] = .partOfNumber }
+          continue
+        }
         let piece = UnsafeBufferPointer(rebasing: bytes[instance.range])
         if instance.choice > 0 {
           // What means the same, or was probably meant, is no other word.
           forms[term] = .inflected
         } else if try isSame(piece, wanted) {
           forms[term] = .typed
-        } else if forms[term] == .other, try isInflected(piece, wanted) {
-          forms[term] = .inflected
+        } else if forms[term] != .inflected {
+          forms[term] = try isInflected(piece, wanted) ? .inflected : .other
         }
       }
     }
@@ -115,6 +119,8 @@ struct ClosenessMeter {
       case .typed: parts.exactness += weights.exactness * worths[term]
       case .other where typed[term] != nil && !byTerm[term].isEmpty:
         parts.exactness -= weights.form * worths[term]
+      // What is only a part of other numbers isn't there.
+      case .partOfNumber: parts.exactness -= worths[term]
       case .inflected, .other: break
       }
       if isInLead[term] { parts.lead += weights.lead * worths[term] }
@@ -152,11 +158,29 @@ struct ClosenessMeter {
 
   /// In which form a word that was typed stands in a text.
   private enum Form {
+    /// As the 5 of 2.5.
+    case partOfNumber
     /// As another word with the same stem.
     case other
     case inflected
     /// As it was typed, but for case and diacritics.
     case typed
+  }
+
+  /// Whether a number in a text is only a part of one, before or behind a decimal point or between the
+  /// groups of its digits.
+  private static func isWithinNumber(
+    _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    func isDigit(_ place: Int) -> Bool {
+      bytes.indices.contains(place) && (0x30...0x39).contains(bytes[place])
+    }
+    func isPoint(_ place: Int) -> Bool {
+      bytes.indices.contains(place) && (bytes[place] == 0x2E || bytes[place] == 0x2C)
+    }
+    let (first, last) = (range.lowerBound, range.upperBound - 1)
+    return isDigit(first) && isPoint(first - 1) && isDigit(first - 2)
+      || isDigit(last) && isPoint(last + 1) && isDigit(last + 2)
   }
 
   /// Whether a piece of text is what was typed, but for case and diacritics.

@@ -29,8 +29,8 @@ struct Planner {
   var exclusions: [PlannedTerm] = []
   /// What was added because it means the same.
   var synonyms: [Interpretation.Synonym] = []
-  /// Terms that were typed as one word with the next, by their numbers: `fast-twitch`.
-  private(set) var joined: [(first: Int, second: Int)] = []
+  /// Words that were typed as one and are looked for one by one: `fast-twitch`.
+  private(set) var compounds: [[SearchQuery.Term]] = []
   private(set) var omissions: [Interpretation.Omission] = []
   /// Whether it is asked as a question, which no passage need hold all words of.
   private(set) var isQuestion = false
@@ -65,7 +65,6 @@ struct Planner {
   ) throws {
     problems = query.problems
     if let root = query.root {
-      var compounds: [[SearchQuery.Term]] = []
       let parts = try root.takingApart { term in
         let parts = try term.parts(analyzer)
         if let parts { compounds.append(parts) }
@@ -75,7 +74,6 @@ struct Planner {
       omissions = leftOut.map { .init(text: $0, reason: .functionWord) }
       isQuestion = FunctionWords.isQuestion(leftOut)
       tree = try plan(node, isExcluded: false, analyzer)
-      joined = joins(of: compounds)
     }
     if query.unread > 0 {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
@@ -128,8 +126,8 @@ struct Planner {
 
   // MARK: Terms
 
-  /// Which terms stand one after the other in a compound.
-  private func joins(of compounds: [[SearchQuery.Term]]) -> [(first: Int, second: Int)] {
+  /// Which terms stand one after the other in a compound, by their numbers.
+  var joined: [(first: Int, second: Int)] {
     let places = Dictionary(terms.enumerated().map { ($1.clause, $0) }) { first, _ in first }
     return compounds.flatMap { parts in
       zip(parts, parts.dropFirst()).compactMap { first, second in

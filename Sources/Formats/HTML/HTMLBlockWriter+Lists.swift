@@ -18,6 +18,7 @@ extension HTMLBlockWriter {
   }
 
   mutating func beginItem(_ index: Int, id: String) {
+    if let item = state.item { releaseTerm(of: item) }
     var kind = Block.Kind.bullet
     var marker = "•"
     if let list = state.list {

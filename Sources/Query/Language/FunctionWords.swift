@@ -66,6 +66,9 @@ enum FunctionWords {
     return found
   }
 
+  /// Whether a word, in small letters, is one wherever it is typed.
+  static func contains(_ word: String) -> Bool { words.contains(word) }
+
   /// Whether a query is a question, by its function words: one that questions begin with, and another.
   static func isQuestion(_ leftOut: [String]) -> Bool {
     leftOut.count > 1 && leftOut.contains { openers.contains($0.lowercased()) }

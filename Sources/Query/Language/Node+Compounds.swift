@@ -40,7 +40,7 @@ extension SearchQuery.Node {
 
 extension SearchQuery.Term {
   /// The words of a compound, which count one by one; nil for what is one word, and for what says
-  /// nothing in parts: letters (`x-ray`, `U.S.`), numbers alone (`2.10.3`) and contractions (`don't`).
+  /// nothing in parts: letters (`x-ray`, `U.S.`), numbers (`2.10.3`, `v2.10.3`) and contractions (`don't`).
   ///
   /// The `s` of a possessive is left out: texts about `Alzheimer's` often write "Alzheimer disease".
   func parts(_ analyzer: Analyzer) throws -> [SearchQuery.Term]? {
@@ -58,7 +58,7 @@ extension SearchQuery.Term {
     }
     let long = words.count { $0.unicodeScalars.count > 1 }
     guard long > 1 || hasPossessive && words.count == 1 && long == 1,
-      !words.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.properties.numericType != nil } })
+      !words.allSatisfy({ $0.unicodeScalars.contains { $0.properties.numericType != nil } })
     else { return nil }
     return words.map { SearchQuery.Term(.word, $0, field: field) }
   }

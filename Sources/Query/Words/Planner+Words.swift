@@ -18,6 +18,7 @@ extension Planner {
         words, in: transaction, limit: Self.maximumExcludedStems)
     }
     let typed = try terms.map { try $0.correctable(words) }
+    try addSpellings(words, in: transaction)
     let isShouted = terms.allSatisfy(\.isShouted)
     var held: [String?]?
     for index in terms.indices.dropFirst() {
@@ -25,14 +26,14 @@ extension Planner {
         let both = try Correction.together(left, right, in: transaction)
       else { continue }
       for place in [index - 1, index] {
-        try terms[place].add([both], isReplaced: false)
+        terms[place].add([both], isReplaced: false)
       }
     }
     for (index, word) in typed.enumerated() where terms[index].correction == nil {
       guard let word else { continue }
       if let known = try transaction.vocabularyWord(word) {
         let pasted = try Correction.pasted(known, in: transaction)
-        try terms[index].add(
+        terms[index].add(
           pasted.map { .init(text: $0, weight: Correction.Weight.besideExact) },
           isReplaced: false)
       } else if !terms[index].isName(isShouted), try !transaction.holds(phrase: word) {
@@ -41,7 +42,7 @@ extension Planner {
         let others = known.indices.compactMap { $0 == index ? nil : known[$0] }
         let correction = try Correction(
           ofUnknown: word, beside: Array(others.prefix(Self.maximumOthers)), in: transaction)
-        try terms[index].add(correction.choices, isReplaced: true)
+        terms[index].add(correction.choices, isReplaced: true)
       }
     }
   }
@@ -109,9 +110,10 @@ extension Planner.PlannedTerm {
   }
 
   /// Adds other ways to find the term.
-  fileprivate mutating func add(
-    _ choices: [RankedTerm.Choice], isReplaced: Bool
-  ) throws {
+  mutating func add(_ choices: [RankedTerm.Choice], isReplaced: Bool) {
+    let choices = choices.filter { choice in
+      isReplaced || !ranked.choices.contains { $0.text == choice.text }
+    }
     guard !choices.isEmpty else { return }
     ranked.choices = (isReplaced ? [] : ranked.choices) + choices
     correction = .init(

@@ -1,0 +1,70 @@
+import Postings
+import Store
+
+extension Planner {
+  /// Adds the other ways to write words and numbers, as far as they stand in the index.
+  mutating func addSpellings(_ words: Analyzer, in transaction: borrowing ReadTransaction) throws {
+    let typed = try terms.map { try $0.spelled(words) }
+    for parts in compounds {
+      let places = terms.indices.filter { parts.contains(terms[$0].clause) }
+      let tokens = try words.tokens(in: parts.map(\.text).joined(separator: " ")).map(\.term)
+      guard parts.count > 1, let word = try transaction.vocabularyWord(tokens.joined()) else {
+        continue
+      }
+      for place in places {
+        terms[place].add(spelling: word.word, weight: Correction.Weight.joinedSpelling)
+      }
+    }
+    for index in terms.indices {
+      guard let tokens = typed[index] else { continue }
+      for spelling in try Self.spellings(of: tokens, in: transaction) {
+        terms[index].add(spelling: spelling, weight: Correction.Weight.spelling)
+      }
+      guard index > 0, let left = typed[index - 1],
+        let together = NumberSpelling.together(left, tokens)
+      else { continue }
+      for spelling in [together] + NumberSpelling.others(than: together)
+      where spelling != left + tokens {
+        guard let phrase = try Self.held(spelling, in: transaction) else { continue }
+        for place in [index - 1, index] {
+          terms[place].add(spelling: phrase, weight: Correction.Weight.joinedSpelling)
+        }
+      }
+    }
+  }
+
+  /// Other ways to write a term that stand in the index.
+  private static func spellings(
+    of tokens: [String], in transaction: borrowing ReadTransaction
+  ) throws -> [String] {
+    let numbers = NumberSpelling.others(than: tokens)
+    if !numbers.isEmpty { return try numbers.compactMap { try held($0, in: transaction) } }
+    if tokens.count > 1 { return try held([tokens.joined()], in: transaction).map { [$0] } ?? [] }
+    return try tokens.first.flatMap { try CompoundSpelling.apart($0, in: transaction) }.map { [$0] }
+      ?? []
+  }
+
+  /// Words as one text, if they stand side by side in the index.
+  private static func held(
+    _ words: [String], in transaction: borrowing ReadTransaction
+  ) throws -> String? {
+    let phrase = words.joined(separator: " ")
+    let isHeld =
+      words.count == 1
+      ? try transaction.vocabularyWord(phrase) != nil : try transaction.holds(phrase: phrase)
+    return isHeld ? phrase : nil
+  }
+}
+
+extension Planner.PlannedTerm {
+  /// Its words, folded, if it may be written in other ways: typed without quotes, not exact, not a
+  /// beginning.
+  fileprivate func spelled(_ words: Analyzer) throws -> [String]? {
+    guard clause.kind == .word, !clause.isExact else { return nil }
+    return try words.tokens(in: clause.text).map(\.term)
+  }
+
+  fileprivate mutating func add(spelling text: String, weight: Double) {
+    add([.init(text: text, weight: weight)], isReplaced: false)
+  }
+}
