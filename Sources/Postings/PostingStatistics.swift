@@ -17,6 +17,7 @@ package final class PostingStatistics: Sendable {
     var blocks: [BlockKey: TermBlocks?] = [:]
     var passages: PassageSet?
     var articles: ArticleTotals?
+    var spans: [Int64: ArticleSpan] = [:]
   }
 
   /// What the index says of itself as a whole.
@@ -39,6 +40,7 @@ package final class PostingStatistics: Sendable {
   /// Terms remembered at most; a program that runs for months must not grow without end.
   private static let frequencyCapacity = 50_000
   private static let blockCapacity = 2_000
+  private static let spanCapacity = 10_000
 
   private let state = Mutex(State())
 
@@ -73,6 +75,19 @@ package final class PostingStatistics: Sendable {
       count: count, meanLength: max(1, Double(max(0, tokens)) / Double(count)))
     state.withLock { $0.articles = totals }
     return totals
+  }
+
+  /// The article of a passage; nil if there is none.
+  func article(
+    ofPassage id: Int64, in transaction: borrowing ReadTransaction
+  ) throws -> ArticleSpan? {
+    if let known = state.withLock({ $0.spans[id] }) { return known }
+    guard let span = try transaction.article(ofPassage: id) else { return nil }
+    state.withLock { state in
+      if state.spans.count >= Self.spanCapacity { state.spans = [:] }
+      state.spans[id] = span
+    }
+    return span
   }
 
   /// In how many passages a term stands, if that was counted before.

@@ -49,6 +49,8 @@ struct ClosenessMeter {
     var closeness = ClosenessParts()
     /// Its words, if they were read.
     var wording: ReadTransaction.Wording?
+    /// Where the terms stand in its text, if that was looked for.
+    var instances: [TermPatterns.Instance]?
   }
 
   /// Puts the first passages in order anew.
@@ -66,7 +68,10 @@ struct ClosenessMeter {
       guard let wording = try transaction.wording(of: passage.id) else {
         throw MarrowError.missing("passage \(passage.id)")
       }
-      var closeness = try closeness(wording)
+      let instances = try patterns.instances(
+        in: wording.text, of: .text, analyzer: analyzer
+      ).instances
+      var closeness = try closeness(wording, instances)
       // Of a passage that lacks a term, the score stays below that of all which have them.
       let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
       let least = bonus + allTerms
@@ -76,18 +81,18 @@ struct ClosenessMeter {
       measured.passage.score += closeness.sum
       measured.closeness = closeness
       measured.wording = wording
+      measured.instances = instances
       looked.append(measured)
     }
     looked.sort { RankedPassage.isBetter($0.passage, $1.passage) }
     return looked + passages.dropFirst(depth)
   }
 
-  /// The closeness of a passage.
-  func closeness(
-    _ passage: ReadTransaction.Wording
+  /// The closeness of a passage, in whose text terms were found.
+  private func closeness(
+    _ passage: ReadTransaction.Wording, _ found: [TermPatterns.Instance]
   ) throws -> ClosenessParts {
     var parts = ClosenessParts()
-    let found = try patterns.instances(in: passage.text, of: .text, analyzer: analyzer).instances
     var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)
     var forms = [Form](repeating: .other, count: worths.count)
     var isInLead = [Bool](repeating: false, count: worths.count)

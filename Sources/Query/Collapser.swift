@@ -25,12 +25,17 @@ struct Collapser {
   private static let openingWords = 8
 
   private let plan: Planner
+  private let articles: [ArticleMatches]
   private var groups: [Group] = []
   /// In which group a passage is shown or a copy.
   private var places: [Int64: Int] = [:]
   private var byText: [String: [Int]] = [:]
 
-  init(_ plan: Planner) { self.plan = plan }
+  /// - Parameter articles: those of the best passages, in order.
+  init(_ plan: Planner, articles: [ArticleMatches]) {
+    self.plan = plan
+    self.articles = articles
+  }
 
   /// The groups of the first passages, in order.
   ///
@@ -104,20 +109,21 @@ struct Collapser {
     of title: String, _ id: Int64, in transaction: borrowing ReadTransaction
   ) throws -> ReadTransaction.StoredPassage? {
     guard plan.holdsForArticle else { return nil }
-    guard let article = try transaction.article(ofPassage: id) else {
+    let known = articles.index(ofPassage: id).map { articles[$0].article }
+    guard let article = try known ?? transaction.article(ofPassage: id) else {
       throw MarrowError.missing("the article of passage \(id)")
     }
     // The article's title is a field of both, so that whatever is found in it is found with both.
     guard article.title == title else { return nil }
-    let following = try transaction.passages(
-      article: article.id, ordinals: 1...Self.openingRange)
-    let opening = following.first {
-      $0.passage.kind == .paragraph && Self.hasWords($0.passage.text, Self.openingWords)
+    var first: ReadTransaction.StoredPassage?
+    for ordinal in 1...Self.openingRange {
+      guard let next = try transaction.passage(article: article.id, ordinal: ordinal) else { break }
+      if next.passage.kind == .paragraph, Self.hasWords(next.passage.text, Self.openingWords) {
+        return next
+      }
+      if first == nil { first = next }
     }
-    guard let opening = opening ?? following.first, opening.passage.kind != .title else {
-      return nil
-    }
-    return opening
+    return first?.passage.kind == .title ? nil : first
   }
 
   private static func hasWords(_ text: String, _ count: Int) -> Bool {

@@ -54,7 +54,10 @@ struct HitAssembly {
     let stored = try passage(group.shown, in: transaction)
     let (article, freshness) = try article(stored.articleID, in: transaction)
     let text = stored.passage.text
-    let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
+    let known = group.shown == ranked.id ? group.best.instances : nil
+    let marks =
+      try known.map { TextMarks($0, in: text) }
+      ?? TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
     let builder = SnippetBuilder(
       text: text, marks: marks, weights: weights, limit: options.snippetLength,
       opens: group.shown != ranked.id)

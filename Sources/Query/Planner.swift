@@ -58,10 +58,11 @@ struct Planner {
   /// - Parameters:
   ///   - filter: what limits the passages beside what the query itself says.
   ///   - synonyms: what else words mean.
+  ///   - spellings: how else words are written.
   ///   - analyzer: the table's analyzer.
   init(
-    _ query: SearchQuery, filter: PassageFilter, synonyms: SynonymTable, analyzer: Analyzer,
-    in transaction: borrowing ReadTransaction
+    _ query: SearchQuery, filter: PassageFilter, synonyms: SynonymTable, spellings: SpellingMemory,
+    analyzer: Analyzer, in transaction: borrowing ReadTransaction
   ) throws {
     problems = query.problems
     if let root = query.root {
@@ -79,7 +80,7 @@ struct Planner {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
     try addSynonyms(synonyms, analyzer)
-    try expand(in: transaction)
+    try expand(spellings, in: transaction)
     if let both = query.filter.intersection(filter) {
       constraint = Demands(of: tree, terms, exclusions).constraint(both)
     } else {

@@ -7,6 +7,7 @@ public struct Searcher: Sendable {
   private let ranker: any Ranker
   private let configuration: Configuration
   private let synonyms: SynonymTable
+  private let spellings = SpellingMemory()
 
   /// For each hit that is wanted, at most so many passages are ranked to make up for copies.
   private static let mostCopies = 64
@@ -35,7 +36,8 @@ public struct Searcher: Sendable {
     return try file.read { transaction in
       let analyzer = try transaction.analyzer()
       let plan = try Planner(
-        query, filter: options.filter, synonyms: synonyms, analyzer: analyzer, in: transaction)
+        query, filter: options.filter, synonyms: synonyms, spellings: spellings, analyzer: analyzer,
+        in: transaction)
       let patterns = try TermPatterns(
         plan.terms, analyzer: analyzer, plain: transaction.plainAnalyzer())
       let limit = min(max(0, options.limit), 100_000)
@@ -97,7 +99,7 @@ public struct Searcher: Sendable {
     guard collapses else {
       return measured.prefix(limit).map { Collapser.Group(best: $0, shown: $0.passage.id) }
     }
-    var collapser = Collapser(plan)
+    var collapser = Collapser(plan, articles: ranking.articles)
     return try collapser.groups(
       of: measured, limit: limit, depth: configuration.closeness.depth, in: transaction)
   }

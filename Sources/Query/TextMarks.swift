@@ -20,9 +20,14 @@ struct TextMarks {
   init(
     of patterns: TermPatterns, in text: String, _ field: RankedTerm.Fields, analyzer: Analyzer
   ) throws {
+    self.init(
+      try patterns.instances(in: text, of: field, analyzer: analyzer).instances, in: text)
+  }
+
+  /// The marks of instances that were found in a text.
+  init(_ instances: [TermPatterns.Instance], in text: String) {
     boundaries = CharacterBoundaries(of: text)
-    for instance in try patterns.instances(in: text, of: field, analyzer: analyzer).instances
-    where instance.isMarked {
+    for instance in instances where instance.isMarked {
       marks.append(Mark(range: boundaries.widen(instance.range), term: instance.term))
     }
   }

@@ -4,8 +4,15 @@ package import GRDB
 /// Everything that is read from an index file, within one transaction.
 package struct ReadTransaction: ~Copyable {
   let db: Database
+  private let analyzers = Analyzers()
 
   package init(db: Database) { self.db = db }
+
+  /// The analyzers, made when they are first asked for.
+  private final class Analyzers {
+    var stemming: Analyzer?
+    var plain: Analyzer?
+  }
 
   /// A passage together with its ids and its article.
   package struct StoredPassage: Sendable {
@@ -62,11 +69,19 @@ package struct ReadTransaction: ~Copyable {
 
   /// The table's analyzer without its stemmer: its terms are words of the vocabulary.
   package func plainAnalyzer() throws -> Analyzer {
-    try Analyzer(db, components: Schema.plainTokenizer)
+    if let known = analyzers.plain { return known }
+    let made = try Analyzer(db, components: Schema.plainTokenizer)
+    analyzers.plain = made
+    return made
   }
 
   /// The table's analyzer.
-  package func analyzer() throws -> Analyzer { try Analyzer(db) }
+  package func analyzer() throws -> Analyzer {
+    if let known = analyzers.stemming { return known }
+    let made = try Analyzer(db)
+    analyzers.stemming = made
+    return made
+  }
 
   /// The passage with the given id.
   package func passage(id: Int64) throws -> StoredPassage? {

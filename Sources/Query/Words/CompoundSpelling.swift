@@ -21,19 +21,17 @@ enum CompoundSpelling {
     _ word: String, in transaction: borrowing ReadTransaction
   ) throws -> String? {
     let scalars = Array(word.unicodeScalars)
-    guard letters.contains(scalars.count), !FunctionWords.contains(word),
-      let known = try transaction.vocabularyWord(word)
-    else { return nil }
-    let least = known.passages / maximumShare
-    var pairs = (1..<scalars.count - 1).map { place in
+    guard letters.contains(scalars.count), !FunctionWords.contains(word) else { return nil }
+    let pairs = (1..<scalars.count - 1).map { place in
       [scalars[..<place], scalars[place...]].map { String(String.UnicodeScalarView($0)) }
     }.filter { !FunctionWords.contains($0[0]) }
-    for half in 0...1 {
-      let passages = try transaction.passages(ofWords: pairs.map { $0[half] })
-      pairs = pairs.filter { passages[$0[half]] ?? 0 > least }
-    }
+    let lefts = try transaction.passages(ofWords: pairs.map { $0[0] } + [word])
+    guard let known = lefts[word] else { return nil }
+    let least = known / maximumShare
+    let likely = pairs.filter { lefts[$0[0]] ?? 0 > least }
+    let rights = try transaction.passages(ofWords: likely.map { $0[1] })
     var best: (phrase: String, passages: Int)?
-    for pair in pairs {
+    for pair in likely where rights[pair[1]] ?? 0 > least {
       let passages = try passagesOfCompound(pair[0], pair[1], in: transaction)
       guard passages >= min(least, sample), passages > best?.passages ?? 0 else { continue }
       best = (pair.joined(separator: " "), passages)

@@ -3,7 +3,14 @@ import Store
 
 extension Planner {
   /// Adds the other ways to write words and numbers, as far as they stand in the index.
-  mutating func addSpellings(_ words: Analyzer, in transaction: borrowing ReadTransaction) throws {
+  ///
+  /// - Parameters:
+  ///   - spellings: how else words are written.
+  ///   - words: the table's analyzer without its stemmer.
+  mutating func addSpellings(
+    _ spellings: SpellingMemory, _ words: Analyzer, in transaction: borrowing ReadTransaction
+  ) throws {
+    try spellings.refresh(in: transaction)
     let typed = try terms.map { try $0.spelled(words) }
     for parts in compounds {
       let places = terms.indices.filter { parts.contains(terms[$0].clause) }
@@ -17,7 +24,7 @@ extension Planner {
     }
     for index in terms.indices {
       guard let tokens = typed[index] else { continue }
-      for spelling in try Self.spellings(of: tokens, in: transaction) {
+      for spelling in try Self.others(than: tokens, spellings, in: transaction) {
         terms[index].add(spelling: spelling, weight: Correction.Weight.spelling)
       }
       guard index > 0, let left = typed[index - 1],
@@ -34,14 +41,13 @@ extension Planner {
   }
 
   /// Other ways to write a term that stand in the index.
-  private static func spellings(
-    of tokens: [String], in transaction: borrowing ReadTransaction
+  private static func others(
+    than tokens: [String], _ spellings: SpellingMemory, in transaction: borrowing ReadTransaction
   ) throws -> [String] {
     let numbers = NumberSpelling.others(than: tokens)
     if !numbers.isEmpty { return try numbers.compactMap { try held($0, in: transaction) } }
     if tokens.count > 1 { return try held([tokens.joined()], in: transaction).map { [$0] } ?? [] }
-    return try tokens.first.flatMap { try CompoundSpelling.apart($0, in: transaction) }.map { [$0] }
-      ?? []
+    return try tokens.first.flatMap { try spellings.apart($0, in: transaction) }.map { [$0] } ?? []
   }
 
   /// Words as one text, if they stand side by side in the index.

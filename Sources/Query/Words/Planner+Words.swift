@@ -7,7 +7,11 @@ extension Planner {
 
   /// Adds what the vocabulary knows to the terms: the words that a beginning stands for, and what
   /// words were probably meant to be that the index doesn't hold.
-  mutating func expand(in transaction: borrowing ReadTransaction) throws {
+  ///
+  /// - Parameter spellings: how else words are written.
+  mutating func expand(
+    _ spellings: SpellingMemory, in transaction: borrowing ReadTransaction
+  ) throws {
     let words = try transaction.plainAnalyzer()
     let limit = WordBeginning.limit(beginnings: terms.count(where: \.isPrefix))
     for index in terms.indices where terms[index].isPrefix {
@@ -18,7 +22,7 @@ extension Planner {
         words, in: transaction, limit: Self.maximumExcludedStems)
     }
     let typed = try terms.map { try $0.correctable(words) }
-    try addSpellings(words, in: transaction)
+    try addSpellings(spellings, words, in: transaction)
     let isShouted = terms.allSatisfy(\.isShouted)
     var held: [String?]?
     for index in terms.indices.dropFirst() {
