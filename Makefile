@@ -5,6 +5,8 @@ PREFIX ?= $(HOME)/.local
 SECONDS ?= 60
 # Where `make limits` writes its files.
 FOLDER ?= .build/limits
+# Of libarchive and poppler only the libraries are needed; the names of those packages differ between
+# Debian's releases, those of the headers don't.
 PACKAGES = libsqlite3-dev libxxhash-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev \
   libuchardet-dev libarchive-dev libpoppler-glib-dev sqlite3
 # Where things are installed; DESTDIR stands before it for whoever makes a package.

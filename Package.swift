@@ -46,18 +46,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .systemLibrary(
-      name: "CLibArchive", pkgConfig: "libarchive",
-      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-    .systemLibrary(
-      name: "CPopplerGlib", pkgConfig: "poppler-glib",
-      providers: [.apt(["libpoppler-glib-dev"]), .brew(["poppler"])]),
+    .target(name: "CLibraries"),
     .target(
       name: "Formats",
       dependencies: [
-        "CCmarkGFM", "CLibXML2", "CUchardet", .product(name: "Yams", package: "Yams"),
-        .target(name: "CLibArchive", condition: .when(traits: ["DOCX", "EPUB"])),
-        .target(name: "CPopplerGlib", condition: .when(traits: ["PDF"])),
+        "CCmarkGFM", "CLibraries", "CLibXML2", "CUchardet", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

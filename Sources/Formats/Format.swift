@@ -29,6 +29,8 @@ public enum Format: String, Sendable, CaseIterable {
   public struct Unsupported: Error, Sendable, Equatable {
     /// What the file is and what to do about it.
     public var reason: String
+    /// Whether it stays so until the file changes; not where a library is missing.
+    public var isLasting = true
   }
 
   /// Recognises a format by a file's content.

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Store
 
@@ -32,9 +33,12 @@ struct ParsedBatch: Sendable {
       do {
         documents.append(try SplitDocument(try source.load(index)))
       } catch let error as MarrowError {
+        // A file whose time isn't known is tried again.
+        let isLasting = (error.underlying as? Format.Unsupported)?.isLasting ?? true
         skipped.append(
           SkippedRecord(
-            path: entry.path, bytes: entry.bytes, modified: entry.modified, reason: error.message))
+            path: entry.path, bytes: entry.bytes, modified: isLasting ? entry.modified : 0,
+            reason: error.message))
         if let cause = error.underlying as? SystemError, cause != .notAFile {
           unread.append(entry.path)
         }

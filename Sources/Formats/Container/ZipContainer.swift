@@ -1,5 +1,5 @@
 #if DOCX || EPUB
-  import CLibArchive
+  import CLibraries
 
   #if canImport(Darwin)
     import Darwin
@@ -149,6 +149,7 @@
     private func walk(
       _ visit: (OpaquePointer, OpaquePointer) throws(Format.Unsupported) -> Void
     ) throws(Format.Unsupported) {
+      try Library.libarchive.open()
       // libarchive hands names over in the encoding of the thread's locale, which is ASCII in a
       // program that never chose one.
       let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)

@@ -1,5 +1,5 @@
 #if PDF
-  import CPopplerGlib
+  import CLibraries
   import Dispatch
   import Synchronization
 
@@ -17,7 +17,7 @@
     /// GLib lets a stream that is being read be closed at any moment; the reader finds it at its
     /// end.
     private struct Stream: @unchecked Sendable {
-      let pointer: UnsafeMutablePointer<GInputStream>
+      let pointer: OpaquePointer
     }
 
     /// Seconds that poppler has for opening a file, and again for each page.
@@ -36,17 +36,17 @@
 
     /// Makes a stream of bytes in memory.
     init?(_ bytes: [UInt8]) {
-      guard let data = bytes.withUnsafeBytes({ g_bytes_new($0.baseAddress, gsize($0.count)) })
+      guard let data = bytes.withUnsafeBytes({ g_bytes_new($0.baseAddress, $0.count) })
       else { return nil }
       defer { g_bytes_unref(data) }
       guard let stream = g_memory_input_stream_new_from_bytes(data) else { return nil }
       self.stream = Stream(pointer: stream)
     }
 
-    deinit { g_object_unref(pointer) }
+    deinit { g_object_unref(UnsafeMutableRawPointer(pointer)) }
 
     /// The stream that poppler reads.
-    var pointer: UnsafeMutablePointer<GInputStream> { stream.pointer }
+    var pointer: OpaquePointer { stream.pointer }
 
     /// Whether the time or the memory was used up.
     var isSpent: Bool { state.load(ordering: .sequentiallyConsistent) != .left }

@@ -1,5 +1,5 @@
 #if PDF
-  import CPopplerGlib
+  import CLibraries
 
   /// A PDF file opened by poppler.
   final class PopplerDocument {
@@ -8,21 +8,23 @@
 
     /// Opens a file in memory.
     ///
-    /// - Throws: `Format.Unsupported` for a file that is damaged, locked, or takes too long.
+    /// - Throws: `Format.Unsupported` for a file that is damaged, locked, or takes too long, and where
+    ///   there is no poppler.
     init(_ bytes: [UInt8]) throws(Format.Unsupported) {
+      try Library.poppler.open()
       guard let budget = PDFBudget(bytes) else {
         throw Format.Unsupported(reason: "a PDF file for which there is no memory")
       }
       var error: UnsafeMutablePointer<GError>?
       let document = budget.spend {
         poppler_document_new_from_stream(
-          budget.pointer, goffset(bytes.count), nil, nil, &error)
+          budget.pointer, Int64(bytes.count), nil, nil, &error)
       }
       defer { if let error { g_error_free(error) } }
       guard let document, !budget.isSpent else {
         if let document { g_object_unref(UnsafeMutableRawPointer(document)) }
         try budget.check()
-        let isLocked = error?.pointee.code == gint(POPPLER_ERROR_ENCRYPTED.rawValue)
+        let isLocked = error?.pointee.code == POPPLER_ERROR_ENCRYPTED
         throw Format.Unsupported(
           reason: isLocked
             ? "a PDF file locked with a password; unlock it and save it anew"
@@ -42,7 +44,7 @@
     /// - Throws: `Format.Unsupported` for a page that is missing or takes too long.
     func page(_ index: Int) throws(Format.Unsupported) -> PopplerPage {
       let found = budget.spend { () -> PopplerPage? in
-        guard let page = poppler_document_get_page(document, gint(index)) else { return nil }
+        guard let page = poppler_document_get_page(document, Int32(index)) else { return nil }
         defer { g_object_unref(UnsafeMutableRawPointer(page)) }
         return PopplerPage(page, isSpent: { budget.isSpent })
       }

@@ -1,5 +1,5 @@
 #if PDF
-  import CPopplerGlib
+  import CLibraries
 
   /// What poppler tells about the text of one page.
   struct PopplerPage {
@@ -93,7 +93,7 @@
       _ page: OpaquePointer, _ area: inout PopplerRectangle
     ) -> [Box] {
       var rectangles: UnsafeMutablePointer<PopplerRectangle>?
-      var count: guint = 0
+      var count: UInt32 = 0
       guard poppler_page_get_text_layout_for_area(page, &area, &rectangles, &count) != 0,
         let rectangles
       else {
@@ -148,7 +148,7 @@
         next = entry.pointee.next
         guard let data = entry.pointee.data,
           let action = data.assumingMemoryBound(to: PopplerLinkMapping.self).pointee.action,
-          action.pointee.type == POPPLER_ACTION_URI, let target = action.pointee.uri.uri
+          action.pointee.type == POPPLER_ACTION_URI, let target = action.pointee.uri
         else { continue }
         links.append(String(cString: target))
       }
