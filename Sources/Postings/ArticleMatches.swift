@@ -52,7 +52,8 @@ extension [ArticleMatches] {
     var found: [ArticleMatches] = []
     for id in passages.map(\.id).sorted() {
       if found.last?.article.passages.contains(id) != true {
-        guard let article = try statistics.article(ofPassage: id, in: transaction), article.passages.contains(id)
+        guard let article = try statistics.article(ofPassage: id, in: transaction),
+          article.passages.contains(id)
         else { throw MarrowError.damagedPostings("passage \(id)") }
         var matches = ArticleMatches(
           article: article, frequencies: [Double](repeating: 0, count: terms))
