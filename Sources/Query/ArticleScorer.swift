@@ -18,7 +18,6 @@ struct ArticleScorer {
   /// What scores the article as a whole.
   private let formula: BM25F
   private let patterns: TermPatterns
-  private let analyzer: Analyzer
   private let idfs: [Double]
   /// What is given for all terms beyond the formula.
   private let bonus: Double
@@ -27,7 +26,7 @@ struct ArticleScorer {
   ///   share of what it would give.
   init(
     _ weights: ArticleWeights, _ terms: [Planner.PlannedTerm], _ ranking: Ranking,
-    formula: BM25F, allTerms: Double, patterns: TermPatterns, analyzer: Analyzer
+    formula: BM25F, allTerms: Double, patterns: TermPatterns
   ) {
     self.weights = weights
     self.terms = terms
@@ -35,7 +34,6 @@ struct ArticleScorer {
     repeatedTitle = formula.weights.title
     self.formula = BM25F(k1: weights.k1, b: weights.b)
     self.patterns = patterns
-    self.analyzer = analyzer
     let count = Double(ranking.articleTotals?.count ?? 1)
     idfs = ranking.documentFrequencies.map { passages in
       guard passages > 0 else { return 0 }
@@ -77,10 +75,10 @@ struct ArticleScorer {
   /// How well an article answers as a whole, and how much of what was typed its title says.
   private func score(_ matches: ArticleMatches) throws -> (score: Double, opening: Double) {
     var inTitle = [Double](repeating: 0, count: terms.count)
-    let title = try patterns.instances(
-      in: matches.article.title, of: .title, analyzer: analyzer)
+    let title = matches.article.title
+    let tokens = matches.article.titleTokens
     var found: Set<Int> = []
-    for instance in title.instances {
+    for instance in try patterns.instances(in: title, tokens: tokens, of: .title) {
       found.formUnion(instance.positions)
       inTitle[instance.term] += terms[instance.term].ranked.choices[instance.choice].weight
     }
@@ -95,7 +93,7 @@ struct ArticleScorer {
         idf: idfs[term], frequency: frequency, relativeLength: length)
     }
     let worth = terms.indices.reduce(0) { inTitle[$1] > 0 ? $0 + idfs[$1] * (formula.k1 + 1) : $0 }
-    return (score, worth * Double(found.count) / Double(max(1, title.tokens)))
+    return (score, worth * Double(found.count) / Double(max(1, tokens.count)))
   }
 }
 

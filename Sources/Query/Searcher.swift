@@ -89,8 +89,7 @@ public struct Searcher: Sendable {
   ) throws -> [Collapser.Group] {
     let scored = try ArticleScorer(
       configuration.article, plan.terms, ranking, formula: formula,
-      allTerms: plan.isQuestion ? configuration.questionAllTerms : 0, patterns: patterns,
-      analyzer: analyzer
+      allTerms: plan.isQuestion ? configuration.questionAllTerms : 0, patterns: patterns
     ).reorder()
     let measured = try ClosenessMeter(
       configuration.closeness, plan, idfs: ranking.idfs(by: formula), formula: formula,

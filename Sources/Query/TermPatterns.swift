@@ -111,6 +111,30 @@ struct TermPatterns {
       forEachCode(of: token) { found.append(Found(position: position, code: $0, range: range)) }
       position += 1
     }
+    return (try instances(of: found, in: text, field), position)
+  }
+
+  /// Where the terms stand in a text whose tokens are known, in order.
+  ///
+  /// - Parameter field: what the text is; terms that may not stand there are passed over.
+  func instances(
+    in text: String, tokens: [Token], of field: RankedTerm.Fields
+  ) throws -> [Instance] {
+    var found: [Found] = []
+    for (position, token) in tokens.enumerated() {
+      var term = token.term
+      term.withUTF8 { term in
+        forEachCode(of: term) {
+          found.append(Found(position: position, code: $0, range: token.range))
+        }
+      }
+    }
+    return try instances(of: found, in: text, field)
+  }
+
+  private func instances(
+    of found: [Found], in text: String, _ field: RankedTerm.Fields
+  ) throws -> [Instance] {
     var instances: [Instance] = []
     for (index, first) in found.enumerated() {
       for pattern in starting[first.code] where pattern.fields.contains(field) {
@@ -124,7 +148,7 @@ struct TermPatterns {
             range: range, isMarked: pattern.shows(words)))
       }
     }
-    return (instances, position)
+    return instances
   }
 
   /// Calls `body` with the code of everything wanted that a token is.

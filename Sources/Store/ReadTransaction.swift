@@ -156,10 +156,11 @@ package struct ReadTransaction: ~Copyable {
 
   /// The article that a passage stands in; nil if there is none.
   package func article(ofPassage id: Int64) throws -> ArticleSpan? {
-    try ResultColumns.all(of: db.cachedStatement(sql: Self.selectSpan), id) { row in
-      let first = try row.integer(2)
+    let analyzer = try analyzer()
+    return try ResultColumns.all(of: db.cachedStatement(sql: Self.selectSpan), id) { row in
+      let (title, first) = (try row.text(1), try row.integer(2))
       return ArticleSpan(
-        id: try row.integer(0), title: try row.text(1),
+        id: try row.integer(0), title: title, titleTokens: try analyzer.tokens(in: title),
         passages: first...max(first, try row.integer(3)))
     }.first
   }
