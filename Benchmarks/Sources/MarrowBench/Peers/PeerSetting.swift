@@ -12,7 +12,7 @@ struct PeerSetting {
   init(_ options: PeerOptions) throws {
     try cache.check()
     self.options = options
-    results = ResultsFile(folder: options.folder, cache: cache)
+    results = ResultsFile(folder: options.folder)
     script = options.folder + "/tantivy_peer.py"
     let version = try? TantivyPeer(python: cache.python, script: script).version()
     hasTantivy = version != nil

@@ -4,7 +4,6 @@ import Foundation
 struct ResultsFile {
   /// The folder that the file stands in.
   var folder: String
-  var cache: CacheFolder
 
   /// A part of the file; each has its own date and machine.
   enum Section: String, CaseIterable {
@@ -13,15 +12,27 @@ struct ResultsFile {
     var picture: String { rawValue + ".svg" }
   }
 
-  /// Puts a section in the place of its older one and writes the file anew.
+  /// Puts a section in the place of its older one; the others stay as they are.
   func write(_ section: Section, heading: String, body: String, chart: Chart) throws {
-    let text = "## \(heading)\n\n![\(chart.title)](\(section.picture))\n\n\(body)\n"
-    try save(text, to: try fragment(section))
+    var sections = self.sections
+    sections[section] = "## \(heading)\n\n![\(chart.title)](\(section.picture))\n\n\(body)\n"
     try save(chart.svg, to: folder + "/" + section.picture)
-    let sections = Section.allCases.compactMap {
-      (try? fragment($0)).flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+    let texts = Section.allCases.compactMap { sections[$0] }
+    try save(Self.introduction + texts.joined(separator: "\n"), to: path)
+  }
+
+  private var path: String { folder + "/RESULTS.md" }
+
+  /// The sections of the file as it is, each told by its picture.
+  private var sections: [Section: String] {
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    var found: [Section: String] = [:]
+    for part in text.components(separatedBy: "\n## ").dropFirst() {
+      guard let section = Section.allCases.first(where: { part.contains("](\($0.picture))") })
+      else { continue }
+      found[section] = "## " + part.trimmingCharacters(in: .newlines) + "\n"
     }
-    try save(Self.introduction + sections.joined(separator: "\n"), to: folder + "/RESULTS.md")
+    return found
   }
 
   private static let introduction = """
@@ -32,12 +43,6 @@ struct ResultsFile {
 
 
     """
-
-  private func fragment(_ section: Section) throws -> String {
-    try FileManager.default.createDirectory(
-      atPath: cache.path("results"), withIntermediateDirectories: true)
-    return cache.path("results/\(section.rawValue).md")
-  }
 
   private func save(_ text: String, to path: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
