@@ -3,17 +3,21 @@
 enum NumberSpelling {
   /// The digits of the longest numbers that are grouped.
   private static let longestNumber = 15
+  /// The words of the longest spellings; to look for a long phrase takes long, and it is no number.
+  private static let mostWords = 8
 
   /// The other ways to write some words that stand side by side.
   ///
   /// - Parameter words: tokens, folded.
   /// - Returns: none if no word has a digit; not all of them need stand anywhere.
   static func others(than words: [String]) -> [[String]] {
-    guard words.contains(where: { $0.unicodeScalars.contains(where: \.isDigit) }) else { return [] }
+    guard words.count <= mostWords,
+      words.contains(where: { $0.unicodeScalars.contains(where: \.isDigit) })
+    else { return [] }
     var found: [[String]] = []
     for spelling in [words, words.flatMap(parted), joined(words), otherVersion(words)] {
       for other in [spelling, grouped(spelling), ungrouped(spelling)]
-      where !other.isEmpty && other != words && !found.contains(other) {
+      where (1...mostWords).contains(other.count) && other != words && !found.contains(other) {
         found.append(other)
       }
     }
@@ -23,7 +27,10 @@ enum NumberSpelling {
   /// Words of two terms as one where a number and its unit meet: `500 mg` as `500mg`; nil if nothing
   /// meets.
   static func together(_ left: [String], _ right: [String]) -> [String]? {
-    guard let last = left.last, let first = right.first else { return nil }
+    guard left.count + right.count <= mostWords, let last = left.last, let first = right.first
+    else {
+      return nil
+    }
     let isGroup =
       last.isNumber && first.isNumber && (1...3).contains(last.utf8.count) && first.utf8.count == 3
     guard meets(last, first) || isGroup else { return nil }
