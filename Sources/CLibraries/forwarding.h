@@ -1,8 +1,7 @@
 // How functions of a library are handed on to it once it is open.
 //
-// A file that includes this lists them as FUNCTIONS(X), with an X(result, name, parameters, arguments)
-// for each, and defines them all by OPEN. They are hidden, so that the library doesn't find them in the
-// place of its own.
+// A file that includes this defines them all by OPEN, from a list FUNCTIONS(X) with an
+// X(result, name, parameters, arguments) for each.
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -17,7 +16,7 @@
   if (!(real_##name = (result(*) parameters)dlsym(library, #name))) return #name;
 
 /// Defines the functions, and `function`, which opens the first of the libraries that is there.
-#define OPEN(function, ...) \
+#define OPEN(FUNCTIONS, function, ...) \
   FUNCTIONS(POINTER) \
   FUNCTIONS(FORWARD) \
   static const char *find(void *library) { \

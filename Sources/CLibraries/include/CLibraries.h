@@ -8,9 +8,14 @@
 // have returned null before any other function of the library is called.
 //
 // What Marrow calls of them is declared here, so that their headers aren't needed either. It is the
-// interface that the number in the library's name stands for.
+// interface that the number in the library's name stands for. The functions are hidden, so that the
+// library doesn't find them in the place of its own.
+
+#define DECLARE(result, name, parameters, arguments) result name parameters;
 
 #include "libarchive.h"
 #include "poppler.h"
+
+#undef DECLARE
 
 #endif

@@ -20,23 +20,39 @@ enum CompoundSpelling {
   static func apart(
     _ word: String, in transaction: borrowing ReadTransaction
   ) throws -> String? {
-    let scalars = Array(word.unicodeScalars)
-    guard letters.contains(scalars.count), !FunctionWords.contains(word) else { return nil }
-    let pairs = (1..<scalars.count - 1).map { place in
-      [scalars[..<place], scalars[place...]].map { String(String.UnicodeScalarView($0)) }
-    }.filter { !FunctionWords.contains($0[0]) }
-    let lefts = try transaction.passages(ofWords: pairs.map { $0[0] } + [word])
-    guard let known = lefts[word] else { return nil }
-    let least = known / maximumShare
-    let likely = pairs.filter { lefts[$0[0]] ?? 0 > least }
-    let rights = try transaction.passages(ofWords: likely.map { $0[1] })
+    guard letters.contains(word.unicodeScalars.count), !FunctionWords.contains(word),
+      let known = try transaction.vocabularyWord(word)
+    else { return nil }
+    let least = known.passages / maximumShare
     var best: (phrase: String, passages: Int)?
-    for pair in likely where rights[pair[1]] ?? 0 > least {
-      let passages = try passagesOfCompound(pair[0], pair[1], in: transaction)
+    for pair in try halves(of: word, from: 1, in: transaction)
+    where pair.passages > least && !FunctionWords.contains(pair.left) {
+      let passages = try passagesOfCompound(pair.left, pair.right, in: transaction)
       guard passages >= min(least, sample), passages > best?.passages ?? 0 else { continue }
-      best = (pair.joined(separator: " "), passages)
+      best = (pair.left + " " + pair.right, passages)
     }
     return best?.phrase
+  }
+
+  /// The ways to part a word so that both halves are words of the index.
+  ///
+  /// - Parameter shortest: the letters of the shortest left half; a right half has two at least.
+  /// - Returns: the halves, and in how many passages the rarer of them stands.
+  static func halves(
+    of word: String, from shortest: Int, in transaction: borrowing ReadTransaction
+  ) throws -> [(left: String, right: String, passages: Int)] {
+    let letters = Array(word.unicodeScalars)
+    guard letters.count >= shortest + 2 else { return [] }
+    let pairs = (shortest...letters.count - 2).map { place in
+      [letters[..<place], letters[place...]].map { String(String.UnicodeScalarView($0)) }
+    }
+    let lefts = try transaction.passages(ofWords: pairs.map { $0[0] })
+    let rights = try transaction.passages(
+      ofWords: pairs.compactMap { lefts[$0[0]] == nil ? nil : $0[1] })
+    return pairs.compactMap { pair in
+      guard let left = lefts[pair[0]], let right = rights[pair[1]] else { return nil }
+      return (pair[0], pair[1], min(left, right))
+    }
   }
 
   /// Whether two words side by side are one compound.

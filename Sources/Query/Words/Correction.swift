@@ -70,20 +70,12 @@ struct Correction {
   private static func apart(
     _ word: String, in transaction: borrowing ReadTransaction
   ) throws -> [String] {
-    let letters = Array(word.unicodeScalars)
-    guard letters.count >= 5, letters.count <= 64 else { return [] }
+    guard (5...64).contains(word.unicodeScalars.count) else { return [] }
     var best: (phrase: String, passages: Int)?
-    for place in 2...letters.count - 2 {
-      let parts = [letters[..<place], letters[place...]].map {
-        String(String.UnicodeScalarView($0))
-      }
-      guard let left = try transaction.vocabularyWord(parts[0]),
-        let right = try transaction.vocabularyWord(parts[1])
-      else { continue }
-      let passages = min(left.passages, right.passages)
-      let phrase = parts.joined(separator: " ")
-      if passages > best?.passages ?? 0, try transaction.holds(phrase: phrase) {
-        best = (phrase, passages)
+    for pair in try CompoundSpelling.halves(of: word, from: 2, in: transaction) {
+      let phrase = pair.left + " " + pair.right
+      if pair.passages > best?.passages ?? 0, try transaction.holds(phrase: phrase) {
+        best = (phrase, pair.passages)
       }
     }
     return best.map { [$0.phrase] } ?? []

@@ -6,12 +6,13 @@ extension Planner {
   ///
   /// - Parameters:
   ///   - spellings: how else words are written.
+  ///   - typed: for each term its words, folded, if they may be written in other ways.
   ///   - words: the table's analyzer without its stemmer.
   mutating func addSpellings(
-    _ spellings: SpellingMemory, _ words: Analyzer, in transaction: borrowing ReadTransaction
+    _ spellings: SpellingMemory, of typed: [[String]?], _ words: Analyzer,
+    in transaction: borrowing ReadTransaction
   ) throws {
     try spellings.refresh(in: transaction)
-    let typed = try terms.map { try $0.spelled(words) }
     for parts in compounds {
       let places = terms.indices.filter { parts.contains(terms[$0].clause) }
       let tokens = try words.tokens(in: parts.map(\.text).joined(separator: " ")).map(\.term)
@@ -63,13 +64,6 @@ extension Planner {
 }
 
 extension Planner.PlannedTerm {
-  /// Its words, folded, if it may be written in other ways: typed without quotes, not exact, not a
-  /// beginning.
-  fileprivate func spelled(_ words: Analyzer) throws -> [String]? {
-    guard clause.kind == .word, !clause.isExact else { return nil }
-    return try words.tokens(in: clause.text).map(\.term)
-  }
-
   fileprivate mutating func add(spelling text: String, weight: Double) {
     add([.init(text: text, weight: weight)], isReplaced: false)
   }

@@ -21,8 +21,9 @@ extension Planner {
       try exclusions[index].expand(
         words, in: transaction, limit: Self.maximumExcludedStems)
     }
-    let typed = try terms.map { try $0.correctable(words) }
-    try addSpellings(spellings, words, in: transaction)
+    let tokens = try terms.map { try $0.tokens(words) }
+    let typed = zip(terms, tokens).map { $0.correctable($1) }
+    try addSpellings(spellings, of: tokens, words, in: transaction)
     let isShouted = terms.allSatisfy(\.isShouted)
     var held: [String?]?
     for index in terms.indices.dropFirst() {
@@ -90,13 +91,21 @@ extension Planner.PlannedTerm {
   private static let accented = 7
 
   /// The word, folded, if it is one that may be corrected: typed as one word and without digits.
-  fileprivate func correctable(_ words: Analyzer) throws -> String? {
+  ///
+  /// - Parameter tokens: its ``tokens(_:)``.
+  fileprivate func correctable(_ tokens: [String]?) -> String? {
     // What means the same explains a word better than what looks alike.
-    guard clause.kind == .word, !clause.isExact, stems.count == 1, ranked.choices.count == 1,
+    guard let tokens, tokens.count == 1, stems.count == 1, ranked.choices.count == 1,
       !clause.text.unicodeScalars.contains(where: { $0.properties.numericType != nil })
     else { return nil }
-    let tokens = try words.tokens(in: clause.text)
-    return tokens.count == 1 ? tokens[0].term : nil
+    return tokens[0]
+  }
+
+  /// Its words, folded, if others may be looked for in their place: typed without quotes, not exact, not
+  /// a beginning.
+  fileprivate func tokens(_ words: Analyzer) throws -> [String]? {
+    guard clause.kind == .word, !clause.isExact else { return nil }
+    return try words.tokens(in: clause.text).map(\.term)
   }
 
   /// Puts the words that begin so in the place of a beginning.
