@@ -314,8 +314,11 @@ final class HTMLTreeBuilder {
       let place = reference(before: now)
       addText(start: place, stop: place + 1)
       position = place + 1
-    } else if given.count == 1, now < utf8.count, utf8[now] == given[0] {
-      // A "<" that begins nothing and the last character of all are told before they are passed.
+    } else if given.count == 1, now < utf8.count, utf8[now] == given[0],
+      position >= now || !utf8[position..<now].contains(0x26)
+    {
+      // A "<" that begins nothing and the last character of all are told before they are passed; a
+      // reference to the same character as the next one is passed already.
       addText(start: now, stop: now + 1)
       position = now + 1
     } else {

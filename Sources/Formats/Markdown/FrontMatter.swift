@@ -147,27 +147,22 @@ struct FrontMatter {
     return ([first] + (value.contains(".") ? subtags.prefix(1) : subtags)).joined(separator: "-")
   }
 
-  /// The title with its place: exact where the file spells it like that, else its line.
+  /// The title with its place: exact where the file writes it like that, else its line.
   private static func title(_ entry: Entry, _ source: MarkdownSource, lines: Range<Int>) -> (
     text: String, source: SourceMap
   )? {
     let text = folded(entry.values[0])
     guard !text.isEmpty else { return nil }
     let line = min(lines.lowerBound + max(0, entry.line), lines.upperBound - 1)
-    let range = source.line(line)
     let bytes = Array(text.utf8)
-    let whole = source.clean(range)
-    var exact = CleanText()
-    if let start = range.first(where: { source.masked[$0..<range.upperBound].starts(with: bytes) })
-    {
-      exact.append(source.page, start..<start + bytes.count, line: line + 1)
-    }
-    guard exact.utf8 == bytes else {
-      var map = SourceMap()
-      let place = whole.source.range(of: 0..<whole.utf8.count)
-      map.append(textLength: bytes.count, bytes: place.bytes, line: line + 1)
-      return (text, map)
-    }
-    return (text, exact.source)
+    // A value may go on in the lines below.
+    let rest = source.clean(source.starts[line]..<source.line(lines.upperBound - 1).upperBound)
+    let start = rest.utf8.indices.first { rest.utf8[$0...].starts(with: bytes) }
+    if let start { return (text, rest.slice(start..<start + bytes.count).source) }
+    let whole = source.clean(source.line(line))
+    var map = SourceMap()
+    let place = whole.source.range(of: 0..<whole.utf8.count)
+    map.append(textLength: bytes.count, bytes: place.bytes, line: line + 1)
+    return (text, map)
   }
 }
