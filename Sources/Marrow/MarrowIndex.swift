@@ -179,6 +179,14 @@ public struct MarrowIndex: Sendable {
     try searcher.search(SearchQuery(text), options: options, corpus: corpus)
   }
 
+  /// Makes what marks in any text the words of what somebody typed, and cuts snippets of it.
+  ///
+  /// - Parameter text: any text at all.
+  /// - Throws: ``MarrowError`` if the index can't be read; never because of the text.
+  public func highlighter(for text: String) throws -> Highlighter {
+    try searcher.highlighter(for: SearchQuery(text))
+  }
+
   /// Completes the last word of what somebody is typing, by the most frequent words of the index.
   ///
   /// - Parameters:
@@ -233,17 +241,16 @@ public struct MarrowIndex: Sendable {
       else {
         throw MarrowError(.passageNotFound, "There is no article '\(parts.path)' in the index.")
       }
-      let all = try transaction.passages(article: number).map(\.passage)
-      guard let found = all.first(where: { $0.anchor == parts.anchor }) else {
+      guard let found = try transaction.passage(article: number, anchor: parts.anchor) else {
         throw MarrowError(
           .passageNotFound,
           "The article '\(parts.path)' has no passage '\(parts.anchor)'. It may have changed since the id was printed; search again."
         )
       }
-      let section = all.filter { $0.headingPath == found.headingPath }
+      let section = try transaction.section(of: found).map(\.passage)
       return Section(
         article: article, passages: section,
-        position: section.firstIndex { $0.anchor == found.anchor } ?? 0)
+        position: section.firstIndex { $0.ordinal == found.passage.ordinal } ?? 0)
     }
   }
 

@@ -13,13 +13,11 @@ package struct ArticleMatches: Sendable, Equatable {
   /// Those of the ranked passages that haven't.
   package var untitled: Set<Int64> = []
 
-  fileprivate mutating func measure(
-    _ statistics: PostingStatistics, in transaction: borrowing ReadTransaction
-  ) throws {
+  fileprivate mutating func measure(in snapshot: IndexSnapshot) throws {
     let passages = article.passages
     for chunk in passages.lowerBound >> LengthChunk.shift...passages.upperBound >> LengthChunk.shift
     {
-      let lengths = try statistics.lengths(chunk: chunk, in: transaction)
+      let lengths = try snapshot.lengths(chunk: chunk)
       let first = chunk << LengthChunk.shift
       let part = passages.clamped(to: first...first + Int64(LengthChunk.capacity - 1))
       for id in part {
@@ -33,9 +31,9 @@ package struct ArticleMatches: Sendable, Equatable {
 
   /// Takes a ranked passage of the article in.
   fileprivate mutating func add(
-    _ id: Int64, _ statistics: PostingStatistics, in transaction: borrowing ReadTransaction
+    _ id: Int64, in snapshot: IndexSnapshot
   ) throws {
-    let lengths = try statistics.lengths(chunk: id >> LengthChunk.shift, in: transaction)
+    let lengths = try snapshot.lengths(chunk: id >> LengthChunk.shift)
     let place = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
     if lengths[place] == 0 { untitled.insert(id) }
   }
@@ -46,21 +44,20 @@ extension [ArticleMatches] {
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold them.
   static func none(
-    of passages: some Sequence<RankedPassage>, terms: Int, statistics: PostingStatistics,
-    in transaction: borrowing ReadTransaction
+    of passages: some Sequence<RankedPassage>, terms: Int, in snapshot: IndexSnapshot
   ) throws -> [ArticleMatches] {
     var found: [ArticleMatches] = []
     for id in passages.map(\.id).sorted() {
       if found.last?.article.passages.contains(id) != true {
-        guard let article = try statistics.article(ofPassage: id, in: transaction),
+        guard let article = try snapshot.article(ofPassage: id),
           article.passages.contains(id)
         else { throw MarrowError.damagedPostings("passage \(id)") }
         var matches = ArticleMatches(
           article: article, frequencies: [Double](repeating: 0, count: terms))
-        try matches.measure(statistics, in: transaction)
+        try matches.measure(in: snapshot)
         found.append(matches)
       }
-      try found[found.count - 1].add(id, statistics, in: transaction)
+      try found[found.count - 1].add(id, in: snapshot)
     }
     return found
   }

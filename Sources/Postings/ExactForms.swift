@@ -6,18 +6,18 @@ final class ExactForms {
   /// Passages that are looked through for one choice, where nothing else is said.
   static let usualLimit = 20_000
 
+  private let transaction: ReadTransaction
   private let analyzer: Analyzer
   private let words: [String]
 
-  init(_ choice: RankedTerm.Choice, in transaction: borrowing ReadTransaction) throws {
+  init(_ choice: RankedTerm.Choice, in transaction: ReadTransaction) throws {
+    self.transaction = transaction
     analyzer = try transaction.plainAnalyzer()
     words = try analyzer.tokens(in: choice.text).map(\.term)
   }
 
   /// How often the words stand side by side in each field of a passage.
-  func counts(
-    in id: Int64, _ transaction: borrowing ReadTransaction
-  ) throws -> PositionList.Counts {
+  func counts(in id: Int64) throws -> PositionList.Counts {
     var counts = PositionList.Counts()
     guard let first = words.first, let content = try transaction.content(of: id) else {
       return counts

@@ -1,32 +1,29 @@
-package import Store
+import Store
 
 /// Ranks through FTS5's public interface: FTS5 finds the matching passages, this scores each.
 ///
 /// It works with every version of FTS5's storage. Document lengths come from the packed side table
 /// and frequencies of terms from memory, so a matching row costs no look-up in a table.
 package struct MatchRanker: Ranker {
-  private let statistics: PostingStatistics
   private let exactLimit: Int
 
-  /// Creates a ranker that shares what it learns with others over the same index.
-  ///
   /// - Parameter exactLimit: how many passages are looked through for an exact word, at most.
-  package init(statistics: PostingStatistics, exactLimit: Int? = nil) {
-    self.statistics = statistics
+  package init(exactLimit: Int? = nil) {
     self.exactLimit = exactLimit ?? ExactForms.usualLimit
   }
 
   package func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles: Int,
-    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
+    formula: BM25F, until deadline: Deadline, in snapshot: IndexSnapshot
   ) throws -> Ranking {
     precondition(terms.count <= 64)
     guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
     do {
-      let matches = TermMatches(exactLimit: exactLimit, until: deadline)
+      let matches = TermMatches(
+        exactLimit: exactLimit, until: deadline, in: snapshot.transaction)
       return try rank(
         terms, under: constraint, limit: limit, articles: articles, formula: formula, matches,
-        in: transaction)
+        in: snapshot)
     } catch is DeadlinePassed {
       return .late(terms)
     }
@@ -34,37 +31,36 @@ package struct MatchRanker: Ranker {
 
   private func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles depth: Int,
-    formula: BM25F, _ matches: TermMatches, in transaction: borrowing ReadTransaction
+    formula: BM25F, _ matches: TermMatches, in snapshot: IndexSnapshot
   ) throws -> Ranking {
-    try statistics.refresh(in: transaction)
     for term in terms {
-      let isKnown = statistics.knownFrequency(of: term) != nil
-      if term.hasExact { try matches.readForms(of: term, in: transaction) }
+      let isKnown = snapshot.knownFrequency(of: term) != nil
+      if term.hasExact { try matches.readForms(of: term) }
       guard term.plain == nil, !isKnown else { continue }
-      let passages = try matches.passages(of: term, in: transaction)
-      statistics.remember(Int64(passages.count), of: term)
+      let passages = try matches.passages(of: term)
+      snapshot.remember(Int64(passages.count), of: term)
     }
     var scoring: Scoring?
     var best = TopK(capacity: limit)
     var matchCount = 0
-    var gate = try PassageGate(constraint.filter, in: transaction)
+    var gate = try PassageGate(constraint.filter, in: snapshot.transaction)
     if !constraint.excluded.isEmpty {
       // Under FTS5's NOT, some rows of 3.40 don't know their phrases' places any more.
       var set = PassageSet()
       for term in constraint.excluded {
-        for id in try matches.passages(of: term, in: transaction) { try set.insert(id) }
+        for id in try matches.passages(of: term) { try set.insert(id) }
       }
       gate.forbid(set)
     }
     let holds = try constraint.condition.map {
-      try MatchedCondition($0, matches, in: transaction)
+      try MatchedCondition($0, matches)
     }
     let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
-    try matches.forEachMatch(of: expression, in: transaction) { row in
+    try matches.forEachMatch(of: expression) { row in
       guard gate.admits(row.id), holds?.isFulfilled(by: row.id) != false else { return }
-      let current = try scoring ?? Scoring(terms, row, formula, statistics, matches)
+      let current = try scoring ?? Scoring(terms, row, formula, snapshot, matches)
       scoring = current
-      let passage = try current.score(row, transaction)
+      let passage = try current.score(row)
       // FTS5 has found stems, which may be those of other forms than the wanted one.
       guard passage.terms != 0, passage.terms & constraint.required == constraint.required else {
         return
@@ -77,11 +73,11 @@ package struct MatchRanker: Ranker {
       documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
       passageCount: scoring?.passageCount ?? 0)
     if depth > 0 {
-      ranking.articleTotals = try statistics.articles(in: transaction)
+      ranking.articleTotals = try snapshot.articles()
       if let scoring {
         do {
           ranking.articles = try articles(
-            of: ranking.passages.prefix(depth), terms, scoring, matches, in: transaction)
+            of: ranking.passages.prefix(depth), terms, scoring, matches, in: snapshot)
         } catch is DeadlinePassed {
           // The passages are found; only their order is that of their own words.
           ranking.shortfall = .time
@@ -91,10 +87,11 @@ package struct MatchRanker: Ranker {
     }
     if constraint.admitsUnranked {
       let near = try constraint.near.map {
-        try MatchedCondition(.near($0), matches, in: transaction)
+        try MatchedCondition(.near($0), matches)
       }
       var found = PassageSet()
-      for id in try transaction.passages(matching: PassageFilter()).first(.max, where: gate.admits)
+      for id in try snapshot.transaction.passages(matching: PassageFilter()).first(
+        .max, where: gate.admits)
       where holds?.isFulfilled(by: id) != false && near.allSatisfy({ $0.isFulfilled(by: id) }) {
         try found.insert(id)
       }
@@ -107,11 +104,11 @@ package struct MatchRanker: Ranker {
   /// Counts the terms in the articles of passages, whether their other passages were found or not.
   private func articles(
     of passages: some Sequence<RankedPassage>, _ terms: [RankedTerm], _ scoring: Scoring,
-    _ matches: TermMatches, in transaction: borrowing ReadTransaction
+    _ matches: TermMatches, in snapshot: IndexSnapshot
   ) throws -> [ArticleMatches] {
     var articles = try [ArticleMatches].none(
-      of: passages, terms: terms.count, statistics: statistics, in: transaction)
-    try matches.forEachMatch(of: Constraint().expression(for: terms), in: transaction) { row in
+      of: passages, terms: terms.count, in: snapshot)
+    try matches.forEachMatch(of: Constraint().expression(for: terms)) { row in
       guard let index = articles.index(ofPassage: row.id) else { return }
       for term in terms.indices {
         articles[index].frequencies[term] += try scoring.frequency(of: term, in: row) ?? 0
@@ -126,7 +123,7 @@ private final class Scoring {
   let formula: BM25F
   let documentFrequencies: [Int64]
   let passageCount: Int64
-  private let statistics: PostingStatistics
+  private let snapshot: IndexSnapshot
   private let matches: TermMatches
   private let exact: [RankedTerm?]
   private let terms: [(choices: Range<Int>, isIn: [Bool])]
@@ -142,7 +139,7 @@ private final class Scoring {
 
   init(
     _ terms: [RankedTerm], _ row: borrowing MatchedRow, _ formula: BM25F,
-    _ statistics: PostingStatistics, _ matches: TermMatches
+    _ snapshot: IndexSnapshot, _ matches: TermMatches
   ) throws {
     let passages = max(1, try row.passageCount())
     var frequencies: [Int64] = []
@@ -150,18 +147,18 @@ private final class Scoring {
     for term in terms {
       let first = phrases.last?.upperBound ?? 0
       phrases.append(first..<first + term.phraseCount)
-      if let known = statistics.knownFrequency(of: term) {
+      if let known = snapshot.knownFrequency(of: term) {
         frequencies.append(known)
       } else {
         let counted = try row.documentFrequency(ofPhrase: first)
-        statistics.remember(counted, of: term)
+        snapshot.remember(counted, of: term)
         frequencies.append(counted)
       }
     }
     var totals: [Int64] = []
     for column in 0..<LengthChunk.columns { totals.append(try row.totalLength(column: column)) }
     self.formula = formula
-    self.statistics = statistics
+    self.snapshot = snapshot
     self.matches = matches
     exact = terms.flatMap { term in
       (0..<term.phraseCount).map {
@@ -188,11 +185,9 @@ private final class Scoring {
     counts = weights.map { _ in 0 }
   }
 
-  func score(
-    _ row: borrowing MatchedRow, _ transaction: borrowing ReadTransaction
-  ) throws -> RankedPassage {
+  func score(_ row: borrowing MatchedRow) throws -> RankedPassage {
     let id = row.id
-    let relativeLength = try length(of: id, transaction) / meanLength
+    let relativeLength = try length(of: id) / meanLength
     var passage = RankedPassage(id: id, score: 0, terms: 0)
     for index in terms.indices {
       guard let frequency = try frequency(of: index, in: row) else { continue }
@@ -227,12 +222,10 @@ private final class Scoring {
     return isPresent ? frequency : nil
   }
 
-  private func length(
-    of id: Int64, _ transaction: borrowing ReadTransaction
-  ) throws -> Double {
+  private func length(of id: Int64) throws -> Double {
     let number = id >> LengthChunk.shift
     if number != chunk.number {
-      chunk = (number, try statistics.lengths(chunk: number, in: transaction))
+      chunk = (number, try snapshot.lengths(chunk: number))
     }
     let start = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
     var length = 0.0

@@ -8,22 +8,21 @@ indirect enum MatchedCondition {
   case not(MatchedCondition)
 
   init(
-    _ condition: Constraint.Condition, _ matches: TermMatches,
-    in transaction: borrowing ReadTransaction
+    _ condition: Constraint.Condition, _ matches: TermMatches
   ) throws {
     switch condition {
-    case .term(let term): self = .passages(try matches.passages(of: term, in: transaction))
+    case .term(let term): self = .passages(try matches.passages(of: term))
     case .near(let near):
-      self = .passages(try matches.passages(of: near.expression, in: transaction))
+      self = .passages(try matches.passages(of: near.expression))
     case .all(let conditions):
       var parts: [MatchedCondition] = []
-      for condition in conditions { parts.append(try .init(condition, matches, in: transaction)) }
+      for condition in conditions { parts.append(try .init(condition, matches)) }
       self = .all(parts)
     case .any(let conditions):
       var parts: [MatchedCondition] = []
-      for condition in conditions { parts.append(try .init(condition, matches, in: transaction)) }
+      for condition in conditions { parts.append(try .init(condition, matches)) }
       self = .any(parts)
-    case .not(let condition): self = .not(try .init(condition, matches, in: transaction))
+    case .not(let condition): self = .not(try .init(condition, matches))
     }
   }
 

@@ -6,7 +6,7 @@ struct PassageGate {
   private var forbidden: PassageSet?
 
   /// Lets through what a filter does.
-  init(_ filter: PassageFilter, in transaction: borrowing ReadTransaction) throws {
+  init(_ filter: PassageFilter, in transaction: ReadTransaction) throws {
     if !filter.isEmpty { allowed = try transaction.passages(matching: filter) }
   }
 

@@ -1,4 +1,4 @@
-package import Store
+import Store
 
 /// A passage and how well it answers.
 package struct RankedPassage: Sendable, Equatable {
@@ -74,7 +74,7 @@ package protocol Ranker: Sendable {
   ///   - deadline: when to stop, with what is found by then.
   func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, articles: Int,
-    formula: BM25F, until deadline: Deadline, in transaction: borrowing ReadTransaction
+    formula: BM25F, until deadline: Deadline, in snapshot: IndexSnapshot
   ) throws -> Ranking
 }
 
@@ -83,17 +83,17 @@ extension Ranker {
   /// takes.
   package func rank(
     _ terms: [RankedTerm], under constraint: Constraint, limit: Int, formula: BM25F,
-    in transaction: borrowing ReadTransaction
+    in snapshot: IndexSnapshot
   ) throws -> Ranking {
     try rank(
       terms, under: constraint, limit: limit, articles: 0, formula: formula, until: .never,
-      in: transaction)
+      in: snapshot)
   }
 
   /// Ranks all passages that hold at least one of the terms.
   package func rank(
-    _ terms: [RankedTerm], limit: Int, formula: BM25F, in transaction: borrowing ReadTransaction
+    _ terms: [RankedTerm], limit: Int, formula: BM25F, in snapshot: IndexSnapshot
   ) throws -> Ranking {
-    try rank(terms, under: Constraint(), limit: limit, formula: formula, in: transaction)
+    try rank(terms, under: Constraint(), limit: limit, formula: formula, in: snapshot)
   }
 }

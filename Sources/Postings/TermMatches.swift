@@ -2,6 +2,7 @@ import Store
 
 /// What FTS5 finds for single terms, and which of it holds the words just as they were typed.
 final class TermMatches {
+  private let transaction: ReadTransaction
   private let deadline: Deadline
   private let exactLimit: Int
   /// For each exact choice in its fields: the passages that were looked through.
@@ -9,13 +10,14 @@ final class TermMatches {
   private var known: [RankedTerm: Set<Int64>] = [:]
   private(set) var shortfall: PartialReason?
 
-  init(exactLimit: Int, until deadline: Deadline) {
+  init(exactLimit: Int, until deadline: Deadline, in transaction: ReadTransaction) {
+    self.transaction = transaction
     self.exactLimit = exactLimit
     self.deadline = deadline
   }
 
   func forEachMatch(
-    of expression: String, in transaction: borrowing ReadTransaction,
+    of expression: String,
     _ body: (borrowing MatchedRow) throws -> Void
   ) throws {
     var count = 0
@@ -28,19 +30,19 @@ final class TermMatches {
 
   /// The passages in which a term stands.
   func passages(
-    of term: RankedTerm, in transaction: borrowing ReadTransaction
+    of term: RankedTerm
   ) throws -> Set<Int64> {
     if let found = known[term] { return found }
-    let found = try look(for: term, in: transaction)
+    let found = try look(for: term)
     known[term] = found
     return found
   }
 
   private func look(
-    for term: RankedTerm, in transaction: borrowing ReadTransaction
+    for term: RankedTerm
   ) throws -> Set<Int64> {
-    guard term.hasExact else { return try passages(of: term.expression, in: transaction) }
-    try readForms(of: term, in: transaction)
+    guard term.hasExact else { return try passages(of: term.expression) }
+    try readForms(of: term)
     var found: Set<Int64> = []
     for choice in term.choices {
       let single = RankedTerm([choice], in: term.fields)
@@ -52,17 +54,17 @@ final class TermMatches {
             }
           }.keys)
       } else {
-        found.formUnion(try passages(of: single.expression, in: transaction))
+        found.formUnion(try passages(of: single.expression))
       }
     }
     return found
   }
 
   func passages(
-    of expression: String, in transaction: borrowing ReadTransaction
+    of expression: String
   ) throws -> Set<Int64> {
     var found: Set<Int64> = []
-    try forEachMatch(of: expression, in: transaction) { found.insert($0.id) }
+    try forEachMatch(of: expression) { found.insert($0.id) }
     return found
   }
 
@@ -73,16 +75,16 @@ final class TermMatches {
 
   /// Looks through the passages that have the stems of a term's exact choices.
   func readForms(
-    of term: RankedTerm, in transaction: borrowing ReadTransaction
+    of term: RankedTerm
   ) throws {
     for choice in term.choices where choice.isExact {
       let single = RankedTerm([choice], in: term.fields)
-      let ids = try passages(of: single.expression, in: transaction).sorted()
+      let ids = try passages(of: single.expression).sorted()
       if ids.count > exactLimit { shortfall = .exactForms }
       let exact = try ExactForms(choice, in: transaction)
       for id in ids.prefix(exactLimit) where forms[single]?[id] == nil {
         try deadline.check()
-        forms[single, default: [:]][id] = try exact.counts(in: id, transaction)
+        forms[single, default: [:]][id] = try exact.counts(in: id)
       }
     }
   }

@@ -2,8 +2,8 @@ import Foundation
 import Postings
 import Store
 
-/// Adds to the best passages what their articles are worth, and puts them in order anew.
-struct ArticleScorer {
+/// Rescores the best passages by how well their articles answer as a whole.
+struct ArticleRescorer {
   /// Passages of one article that hold a term come in runs of about so many.
   ///
   /// In how many articles a word stands could only be told by reading its whole posting list. With
@@ -11,29 +11,24 @@ struct ArticleScorer {
   private static let run = 1.5
 
   private let weights: ArticleWeights
-  private let terms: [Planner.PlannedTerm]
   private let ranking: Ranking
   /// Weight of the title in the frequencies of the ranking.
   private let repeatedTitle: Double
   /// What scores the article as a whole.
   private let formula: BM25F
-  private let patterns: TermPatterns
+  private let search: Search
   private let idfs: [Double]
   /// What is given for all terms beyond the formula.
   private let bonus: Double
 
-  /// - Parameter allTerms: What passages with all terms are given if the formula gives them nothing, as a
-  ///   share of what it would give.
-  init(
-    _ weights: ArticleWeights, _ terms: [Planner.PlannedTerm], _ ranking: Ranking,
-    formula: BM25F, allTerms: Double, patterns: TermPatterns
-  ) {
-    self.weights = weights
-    self.terms = terms
+  init(_ search: Search, _ ranking: Ranking) {
+    self.search = search
+    weights = search.configuration.article
     self.ranking = ranking
-    repeatedTitle = formula.weights.title
-    self.formula = BM25F(k1: weights.k1, b: weights.b)
-    self.patterns = patterns
+    repeatedTitle = search.formula.weights.title
+    formula = BM25F(k1: weights.k1, b: weights.b)
+    // What passages with all words of a question are given, since the formula gives them nothing.
+    let allTerms = search.plan.isQuestion ? search.configuration.questionAllTerms : 0
     let count = Double(ranking.articleTotals?.count ?? 1)
     idfs = ranking.documentFrequencies.map { passages in
       guard passages > 0 else { return 0 }
@@ -41,18 +36,18 @@ struct ArticleScorer {
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
     }
     bonus =
-      formula.putsAllTermsFirst
-      ? (weights.weight + weights.opening) * self.formula.mostOfAllTerms(idfs: idfs)
-      : allTerms * formula.mostOfAllTerms(idfs: ranking.idfs(by: formula))
+      search.formula.putsAllTermsFirst
+      ? (weights.weight + weights.opening) * formula.mostOfAllTerms(idfs: idfs)
+      : allTerms * search.formula.mostOfAllTerms(idfs: ranking.idfs(by: search.formula))
   }
 
   /// Puts the first passages in order anew; what follows them scored less, and still follows.
-  func reorder() throws -> [ClosenessMeter.Measured] {
+  func rescore() throws -> [RescoredPassage] {
     let depth = ranking.articles.isEmpty ? 0 : max(0, weights.depth)
     let present = ranking.documentFrequencies.count { $0 > 0 }
     let scores = try ranking.articles.map(score)
     var first = ranking.passages.prefix(depth).map { passage in
-      var scored = ClosenessMeter.Measured(passage: passage)
+      var scored = RescoredPassage(passage: passage)
       guard let index = ranking.articles.index(ofPassage: passage.id) else { return scored }
       if ranking.articles[index].isReference(passage.id) {
         scored.article.reference = -weights.reference * passage.score
@@ -69,16 +64,19 @@ struct ArticleScorer {
     }
     first.sort { RankedPassage.isBetter($0.passage, $1.passage) }
     return first
-      + ranking.passages.dropFirst(depth).map { ClosenessMeter.Measured(passage: $0) }
+      + ranking.passages.dropFirst(depth).map { RescoredPassage(passage: $0) }
   }
 
   /// How well an article answers as a whole, and how much of what was typed its title says.
   private func score(_ matches: ArticleMatches) throws -> (score: Double, opening: Double) {
+    let terms = search.plan.terms
     var inTitle = [Double](repeating: 0, count: terms.count)
     let title = matches.article.title
     let tokens = matches.article.titleTokens
     var found: Set<Int> = []
-    for instance in try patterns.instances(in: title, tokens: tokens, of: .title) {
+    for instance in try search.patterns.instances(
+      in: title, tokens: tokens, of: .title, search.analyzers)
+    {
       found.formUnion(instance.positions)
       inTitle[instance.term] += terms[instance.term].ranked.choices[instance.choice].weight
     }

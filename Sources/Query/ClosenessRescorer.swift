@@ -1,8 +1,8 @@
 import Postings
 import Store
 
-/// Looks a second time at the best passages by the words alone, and measures how close they come.
-struct ClosenessMeter {
+/// Rescores the best passages by how close they come to what was typed.
+struct ClosenessRescorer {
   /// Instances of a term that are looked at; a passage full of one word is no closer for it.
   private static let mostInstances = 64
 
@@ -13,8 +13,7 @@ struct ClosenessMeter {
   private let bonus: Double
   /// Terms that stand anywhere at all.
   private let present: Int
-  private let patterns: TermPatterns
-  private let analyzer: Analyzer
+  private let search: Search
   /// What each term can contribute at most.
   private let worths: [Double]
   /// The words of each term as they were typed, folded; nil where any form will do.
@@ -22,55 +21,35 @@ struct ClosenessMeter {
 
   /// - Parameters:
   ///   - idfs: how much the rarity of each term counts.
-  ///   - formula: what ranks the words alone.
-  init(
-    _ weights: Closeness, _ plan: Planner, idfs: [Double], formula: BM25F,
-    patterns: TermPatterns, analyzer: Analyzer
-  ) throws {
-    self.weights = weights
-    joined = plan.joined
-    worths = idfs.map { $0 * (formula.k1 + 1) }
-    bonus = formula.allTermsBonus(idfs: idfs)
+  init(_ search: Search, idfs: [Double]) throws {
+    self.search = search
+    weights = search.configuration.closeness
+    joined = search.plan.joined
+    worths = idfs.map { $0 * (search.formula.k1 + 1) }
+    bonus = search.formula.allTermsBonus(idfs: idfs)
     present = idfs.count { $0 > 0 }
-    self.patterns = patterns
-    self.analyzer = analyzer
-    typed = try plan.terms.map { term in
+    typed = try search.plan.terms.map { term in
       guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
         return nil
       }
-      return try Self.folded(text, patterns.plain)
+      return try search.analyzers.folded(text)
     }
-  }
-
-  /// A passage with what its article and its closeness add, which is part of its score.
-  struct Measured {
-    var passage: RankedPassage
-    var article = ArticleParts()
-    var closeness = ClosenessParts()
-    /// Its words, if they were read.
-    var wording: ReadTransaction.Wording?
-    /// Where the terms stand in its text, if that was looked for.
-    var instances: [TermPatterns.Instance]?
   }
 
   /// Puts the first passages in order anew.
   ///
   /// What follows them scored less by the words alone, so it still follows.
-  func reorder(
-    _ passages: [Measured], in transaction: borrowing ReadTransaction
-  ) throws -> [Measured] {
+  func rescore(_ passages: [RescoredPassage]) throws -> [RescoredPassage] {
     let depth = worths.isEmpty ? 0 : max(0, weights.depth)
-    var looked: [Measured] = []
+    var rescored: [RescoredPassage] = []
     // What passages with all terms score at least, if the articles were looked at.
     let allTerms = passages.prefix(depth).map(\.article.allTerms).max() ?? 0
     for var measured in passages.prefix(depth) {
       let passage = measured.passage
-      guard let wording = try transaction.wording(of: passage.id) else {
+      guard let wording = try search.transaction.wording(of: passage.id) else {
         throw MarrowError.missing("passage \(passage.id)")
       }
-      let instances = try patterns.instances(
-        in: wording.text, of: .text, analyzer: analyzer
-      ).instances
+      let instances = try search.instances(in: wording.text, .text).instances
       var closeness = try closeness(wording, instances)
       // Of a passage that lacks a term, the score stays below that of all which have them.
       let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
@@ -82,10 +61,10 @@ struct ClosenessMeter {
       measured.closeness = closeness
       measured.wording = wording
       measured.instances = instances
-      looked.append(measured)
+      rescored.append(measured)
     }
-    looked.sort { RankedPassage.isBetter($0.passage, $1.passage) }
-    return looked + passages.dropFirst(depth)
+    rescored.sort { RankedPassage.isBetter($0.passage, $1.passage) }
+    return rescored + passages.dropFirst(depth)
   }
 
   /// The closeness of a passage, in whose text terms were found.
@@ -211,10 +190,6 @@ struct ClosenessMeter {
   }
 
   private func folded(_ piece: UnsafeBufferPointer<UInt8>) throws -> [UInt8] {
-    try Self.folded(String(decoding: piece, as: UTF8.self), patterns.plain)
-  }
-
-  private static func folded(_ text: String, _ analyzer: Analyzer) throws -> [UInt8] {
-    Array(try analyzer.tokens(in: text).map(\.term).joined(separator: " ").utf8)
+    try search.analyzers.folded(String(decoding: piece, as: UTF8.self))
   }
 }

@@ -7,7 +7,7 @@ struct Collapser {
   /// A passage to show, in the place of all that it was collapsed with.
   struct Group {
     /// The best of the passages, with its score.
-    var best: ClosenessMeter.Measured
+    var best: RescoredPassage
     /// The passage to show.
     var shown: Int64
     /// Other passages with the text of the one that is shown.
@@ -24,7 +24,7 @@ struct Collapser {
   /// A paragraph that opens an article has so many words; what is shorter is a byline or a caption.
   private static let openingWords = 8
 
-  private let plan: Planner
+  private let search: Search
   private let articles: [ArticleMatches]
   private var groups: [Group] = []
   /// In which group a passage is shown or a copy.
@@ -32,8 +32,8 @@ struct Collapser {
   private var byText: [String: [Int]] = [:]
 
   /// - Parameter articles: those of the best passages, in order.
-  init(_ plan: Planner, articles: [ArticleMatches]) {
-    self.plan = plan
+  init(_ search: Search, articles: [ArticleMatches]) {
+    self.search = search
     self.articles = articles
   }
 
@@ -44,43 +44,42 @@ struct Collapser {
   ///   - limit: how many groups are wanted; more are returned if `depth` holds more.
   ///   - depth: of how many passages to find the copies even beyond the limit.
   mutating func groups(
-    of passages: [ClosenessMeter.Measured], limit: Int, depth: Int,
-    in transaction: borrowing ReadTransaction
+    of passages: [RescoredPassage], limit: Int, depth: Int
   ) throws -> [Group] {
     for (index, passage) in passages.enumerated() {
       if let place = places[passage.passage.id] {
         groups[place].size += 1
       } else if groups.count < limit || index < depth {
-        try add(passage, in: transaction)
+        try add(passage)
       }
     }
     return groups
   }
 
   private mutating func add(
-    _ measured: ClosenessMeter.Measured, in transaction: borrowing ReadTransaction
+    _ measured: RescoredPassage
   ) throws {
     let id = measured.passage.id
-    guard let wording = try measured.wording ?? transaction.wording(of: id) else {
+    guard let wording = try measured.wording ?? search.transaction.wording(of: id) else {
       throw MarrowError.missing("passage \(id)")
     }
-    if wording.isTitle, let opening = try opening(of: wording.text, id, in: transaction) {
+    if wording.isTitle, let opening = try opening(of: wording.text, id) {
       if let place = places[opening.id] {
         groups[place].size += 1
         return
       }
       try append(
-        Group(best: measured, shown: opening.id), opening.passage.text, in: transaction)
+        Group(best: measured, shown: opening.id), opening.passage.text)
     } else {
-      try append(Group(best: measured, shown: id), wording.text, in: transaction)
+      try append(Group(best: measured, shown: id), wording.text)
     }
   }
 
   private mutating func append(
-    _ group: Group, _ text: String, in transaction: borrowing ReadTransaction
+    _ group: Group, _ text: String
   ) throws {
     for index in byText[text, default: []]
-    where try isCopy(group.shown, of: groups[index].shown, text, in: transaction) {
+    where try isCopy(group.shown, of: groups[index].shown, text) {
       groups[index].copies.append(group.shown)
       groups[index].size += 1
       places[group.shown] = index
@@ -92,11 +91,11 @@ struct Collapser {
   }
 
   private func isCopy(
-    _ id: Int64, of other: Int64, _ text: String, in transaction: borrowing ReadTransaction
+    _ id: Int64, of other: Int64, _ text: String
   ) throws -> Bool {
     if Self.hasWords(text, Self.longText) { return true }
-    guard let one = try transaction.content(of: id),
-      let other = try transaction.content(of: other)
+    guard let one = try search.transaction.content(of: id),
+      let other = try search.transaction.content(of: other)
     else { return false }
     return one.title == other.title && one.heading == other.heading
   }
@@ -106,18 +105,20 @@ struct Collapser {
   ///
   /// - Returns: nil if there is none, or if it may not fulfil what the query demands.
   private func opening(
-    of title: String, _ id: Int64, in transaction: borrowing ReadTransaction
+    of title: String, _ id: Int64
   ) throws -> ReadTransaction.StoredPassage? {
-    guard plan.holdsForArticle else { return nil }
+    guard search.plan.holdsForArticle else { return nil }
     let known = articles.index(ofPassage: id).map { articles[$0].article }
-    guard let article = try known ?? transaction.article(ofPassage: id) else {
+    guard let article = try known ?? search.transaction.article(ofPassage: id) else {
       throw MarrowError.missing("the article of passage \(id)")
     }
     // The article's title is a field of both, so that whatever is found in it is found with both.
     guard article.title == title else { return nil }
     var first: ReadTransaction.StoredPassage?
     for ordinal in 1...Self.openingRange {
-      guard let next = try transaction.passage(article: article.id, ordinal: ordinal) else { break }
+      guard let next = try search.transaction.passage(article: article.id, ordinal: ordinal) else {
+        break
+      }
       if next.passage.kind == .paragraph, Self.hasWords(next.passage.text, Self.openingWords) {
         return next
       }
@@ -136,7 +137,7 @@ struct Collapser {
   }
 }
 
-extension Planner {
+extension Plan {
   /// Whether a passage fulfils all demands if the article's title does.
   fileprivate var holdsForArticle: Bool {
     exclusions.isEmpty && constraint.filter.kinds.isEmpty

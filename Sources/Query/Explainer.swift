@@ -6,25 +6,17 @@ import Store
 /// It counts in the texts themselves, by the index's analyzer, and so is independent of the postings
 /// that the ranking was made from.
 struct Explainer {
-  private let plan: Planner
-  private let patterns: TermPatterns
-  private let analyzer: Analyzer
-  private let formula: BM25F
+  private let search: Search
   private let ranking: Ranking
   private let meanLength: Double
   private let bonus: Double
 
-  init(
-    _ plan: Planner, _ ranking: Ranking, patterns: TermPatterns, formula: BM25F,
-    analyzer: Analyzer, in transaction: borrowing ReadTransaction
-  ) throws {
-    self.plan = plan
-    self.patterns = patterns
-    self.analyzer = analyzer
-    self.formula = formula
+  init(_ search: Search, _ ranking: Ranking) throws {
+    self.search = search
     self.ranking = ranking
+    let formula = search.formula
     meanLength = formula.meanLength(
-      totals: try transaction.totals().tokens, passages: max(1, ranking.passageCount))
+      totals: try search.transaction.totals().tokens, passages: max(1, ranking.passageCount))
     bonus = formula.allTermsBonus(idfs: ranking.idfs(by: formula))
   }
 
@@ -32,13 +24,14 @@ struct Explainer {
   func explanation(
     of passage: ReadTransaction.PassageContent, article: ArticleParts, closeness: ClosenessParts
   ) throws -> Explanation {
+    let (plan, formula) = (search.plan, search.formula)
     var counts = plan.terms.map { term in
       term.ranked.choices.map { _ in [Double](repeating: 0, count: LengthChunk.columns) }
     }
     var lengths: [Double] = []
     for (column, text) in passage.columns.enumerated() {
-      let (instances, tokens) = try patterns.instances(
-        in: text, of: RankedTerm.Fields(rawValue: 1 << UInt8(column)), analyzer: analyzer)
+      let (instances, tokens) = try search.instances(
+        in: text, RankedTerm.Fields(rawValue: 1 << UInt8(column)))
       lengths.append(Double(tokens))
       for instance in instances
       where plan.terms[instance.term].ranked.fields.contains(column: column) {

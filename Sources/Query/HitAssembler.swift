@@ -2,13 +2,10 @@ import Postings
 import Store
 
 /// Makes hits of ranked passages: loads what they show and marks what was searched for.
-struct HitAssembly {
-  private let plan: Planner
-  private let patterns: TermPatterns
+struct HitAssembler {
+  private let search: Search
   private let explainer: Explainer?
   private let weights: [Double]
-  private let analyzer: Analyzer
-  private let options: SearchOptions
   private let corpus: String?
   /// Hits of one search often share their article and their headings.
   private var articles: [Int64: (record: ArticleRecord, freshness: Freshness)] = [:]
@@ -20,21 +17,12 @@ struct HitAssembly {
     var field: RankedTerm.Fields
   }
 
-  /// - Parameters:
-  ///   - weights: how rare each term is.
-  ///   - plain: the table's analyzer without its stemmer.
-  ///   - corpus: absolute path of the folder of articles, to see which of them have changed.
-  init(
-    _ plan: Planner, weights: [Double], patterns: TermPatterns, explainer: Explainer?,
-    analyzer: Analyzer, options: SearchOptions, corpus: String?
-  ) {
-    self.plan = plan
-    self.weights = weights
-    self.analyzer = analyzer
-    self.options = options
+  /// - Parameter corpus: absolute path of the folder of articles, to see which of them have changed.
+  init(_ search: Search, _ ranking: Ranking, corpus: String?) throws {
+    self.search = search
     self.corpus = corpus
-    self.patterns = patterns
-    self.explainer = explainer
+    weights = ranking.idfs(by: search.formula)
+    explainer = search.options.explains ? try Explainer(search, ranking) : nil
   }
 
   /// Length of an item's snippet, in characters.
@@ -48,55 +36,55 @@ struct HitAssembly {
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold it.
   mutating func hit(
-    _ group: Collapser.Group, rank: Int, in transaction: borrowing ReadTransaction
+    _ group: Collapser.Group, rank: Int
   ) throws -> Hit {
     let ranked = group.best.passage
-    let stored = try passage(group.shown, in: transaction)
-    let (article, freshness) = try article(stored.articleID, in: transaction)
+    let stored = try passage(group.shown)
+    let (article, freshness) = try article(stored.articleID)
     let text = stored.passage.text
     let known = group.shown == ranked.id ? group.best.instances : nil
     let marks =
       try known.map { TextMarks($0, in: text) }
-      ?? TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
+      ?? search.marks(in: text, .text)
     let builder = SnippetBuilder(
-      text: text, marks: marks, weights: weights, limit: options.snippetLength,
+      text: text, marks: marks, weights: weights, limit: search.options.snippetLength,
       opens: group.shown != ranked.id)
     let found = marks.marks.reduce(ranked.terms) { $0 | 1 << UInt64($1.term) }
-    let items = try items(of: stored, in: article, in: transaction)
+    let items = try items(of: stored, in: article)
     return Hit(
       rank: rank, score: ranked.score, id: stored.passage.id(in: article),
       article: article, passage: stored.passage,
       headings: try [heading(article.title, .title)]
         + stored.passage.headingPath.map { try heading($0, .heading) },
-      context: try Self.context(of: stored, in: transaction),
+      context: try context(of: stored),
       items: Array(items.prefix(Self.itemCount)), hasMoreItems: items.count > Self.itemCount,
-      copies: try group.copies.map { try publicID(of: $0, in: transaction) },
+      copies: try group.copies.map { try publicID(of: $0) },
       snippet: builder.snippet(), matches: marks.merged(within: 0..<text.utf8.count),
-      freshness: freshness, explanation: try explanation(of: group, in: transaction),
-      missing: plan.missing(found))
+      freshness: freshness, explanation: try explanation(of: group),
+      missing: search.plan.missing(found))
   }
 
   private func passage(
-    _ id: Int64, in transaction: borrowing ReadTransaction
+    _ id: Int64
   ) throws -> ReadTransaction.StoredPassage {
-    guard let stored = try transaction.passage(id: id) else {
+    guard let stored = try search.transaction.passage(id: id) else {
       throw MarrowError.missing("passage \(id)")
     }
     return stored
   }
 
   private func publicID(
-    of id: Int64, in transaction: borrowing ReadTransaction
+    of id: Int64
   ) throws -> String {
-    let stored = try passage(id, in: transaction)
-    return stored.passage.id(in: try record(stored.articleID, in: transaction))
+    let stored = try passage(id)
+    return stored.passage.id(in: try record(stored.articleID))
   }
 
   /// An article's record; whether its file has changed is looked up for those alone that are shown.
   private func record(
-    _ id: Int64, in transaction: borrowing ReadTransaction
+    _ id: Int64
   ) throws -> ArticleRecord {
-    guard let record = try articles[id]?.record ?? transaction.article(id: id) else {
+    guard let record = try articles[id]?.record ?? search.transaction.article(id: id) else {
       throw MarrowError.missing("article \(id)")
     }
     return record
@@ -106,16 +94,15 @@ struct HitAssembly {
   /// paragraphs behind a colon, which were a list before its bullets were lost, or the answer to its
   /// question.
   private func items(
-    of stored: ReadTransaction.StoredPassage, in article: ArticleRecord,
-    in transaction: borrowing ReadTransaction
+    of stored: ReadTransaction.StoredPassage, in article: ArticleRecord
   ) throws -> [Hit.Item] {
     let above = stored.passage
     guard above.mayIntroduce else { return [] }
     let next = above.ordinal + 1
-    var found = try transaction.children(
+    var found = try search.transaction.children(
       article: stored.articleID, ordinal: above.ordinal, limit: Self.itemCount + 1)
     if found.isEmpty, above.endsOpen {
-      let following = try transaction.passages(
+      let following = try search.transaction.passages(
         article: stored.articleID, ordinals: next...next + Self.itemCount
       ).prefix { $0.passage.kind == .paragraph && $0.passage.headingPath == above.headingPath }
       if above.text.hasSuffix(":") {
@@ -125,7 +112,7 @@ struct HitAssembly {
     }
     return try found.map { child in
       let text = child.passage.lead.isEmpty ? child.passage.text : child.passage.lead
-      let marks = try TextMarks(of: patterns, in: text, .text, analyzer: analyzer)
+      let marks = try search.marks(in: text, .text)
       let builder = SnippetBuilder(
         text: text, marks: marks, weights: weights, limit: Self.itemLength)
       return Hit.Item(
@@ -135,22 +122,22 @@ struct HitAssembly {
   }
 
   private func explanation(
-    of group: Collapser.Group, in transaction: borrowing ReadTransaction
+    of group: Collapser.Group
   ) throws -> Explanation? {
     let id = group.best.passage.id
-    guard let explainer, let content = try transaction.content(of: id) else { return nil }
+    guard let explainer, let content = try search.transaction.content(of: id) else { return nil }
     var explanation = try explainer.explanation(
       of: content, article: group.best.article, closeness: group.best.closeness)
-    if id != group.shown { explanation.passage = try publicID(of: id, in: transaction) }
+    if id != group.shown { explanation.passage = try publicID(of: id) }
     return explanation
   }
 
   private mutating func article(
-    _ id: Int64, in transaction: borrowing ReadTransaction
+    _ id: Int64
   ) throws -> (record: ArticleRecord, freshness: Freshness) {
     if let known = articles[id] { return known }
-    let record = try record(id, in: transaction)
-    let freshness = Freshness(of: record, in: corpus, byContent: options.comparesContent)
+    let record = try record(id)
+    let freshness = Freshness(of: record, in: corpus, byContent: search.options.comparesContent)
     articles[id] = (record, freshness)
     return (record, freshness)
   }
@@ -160,21 +147,21 @@ struct HitAssembly {
   ) throws -> Snippet {
     let key = Heading(text: text, field: field)
     if let known = headings[key] { return known }
-    let marks = try TextMarks(of: patterns, in: text, field, analyzer: analyzer)
+    let marks = try search.marks(in: text, field)
     let snippet = Snippet(text, matches: marks.merged(within: 0..<text.utf8.count))
     headings[key] = snippet
     return snippet
   }
 
   /// What a passage hangs from, outermost first.
-  private static func context(
-    of stored: ReadTransaction.StoredPassage, in transaction: borrowing ReadTransaction
+  private func context(
+    of stored: ReadTransaction.StoredPassage
   ) throws -> [String] {
     var context: [String] = []
     var parent = stored.passage.parent
     // A parent always stands before its child, so a damaged file can't lead round in circles.
     while let ordinal = parent, ordinal < stored.passage.ordinal, context.count < 16,
-      let above = try transaction.passage(article: stored.articleID, ordinal: ordinal)
+      let above = try search.transaction.passage(article: stored.articleID, ordinal: ordinal)
     {
       context.append(above.passage.introduction)
       parent = above.passage.parent.flatMap { $0 < ordinal ? $0 : nil }

@@ -1,15 +1,15 @@
 import Postings
 import Store
 
-/// Turns a query into what a ranker looks for.
-struct Planner {
+/// What a ranker looks for to answer a query.
+struct Plan {
   /// Terms and words in all that one query may have.
   static let maximumTerms = 64
   /// Times that NEAR counts in one query; FTS5 goes through the postings for each.
   static let maximumNears = 16
 
   /// A part of the query with what it means to the index.
-  struct PlannedTerm {
+  struct Term {
     var clause: SearchQuery.Term
     var stems: [String]
     var ranked: RankedTerm
@@ -24,9 +24,9 @@ struct Planner {
   }
 
   /// What is ranked.
-  var terms: [PlannedTerm] = []
+  var terms: [Term] = []
   /// What stands under an exclusion, and is not ranked.
-  var exclusions: [PlannedTerm] = []
+  var exclusions: [Term] = []
   /// What was added because it means the same.
   var synonyms: [Interpretation.Synonym] = []
   /// Words that were typed as one and are looked for one by one: `fast-twitch`.
@@ -59,11 +59,11 @@ struct Planner {
   ///   - filter: what limits the passages beside what the query itself says.
   ///   - synonyms: what else words mean.
   ///   - spellings: how else words are written.
-  ///   - analyzer: the table's analyzer.
   init(
     _ query: SearchQuery, filter: PassageFilter, synonyms: SynonymTable, spellings: SpellingMemory,
-    analyzer: Analyzer, in transaction: borrowing ReadTransaction
+    in snapshot: IndexSnapshot
   ) throws {
+    let analyzer = try snapshot.transaction.analyzer()
     problems = query.problems
     if let root = query.root {
       let parts = try root.takingApart { term in
@@ -80,7 +80,7 @@ struct Planner {
       omissions.append(.init(text: "… (\(query.unread) more characters)", reason: .tooMany))
     }
     try addSynonyms(synonyms, analyzer)
-    try expand(spellings, in: transaction)
+    try expand(spellings, in: snapshot)
     if let both = query.filter.intersection(filter) {
       constraint = Demands(of: tree, terms, exclusions).constraint(both)
     } else {
@@ -220,7 +220,7 @@ struct Planner {
     let (text, rest) = Self.cut(clause.text, after: room, of: tokens)
     if !rest.isEmpty { omissions.append(.init(text: rest, reason: .tooMany)) }
     guard !text.isEmpty else { return nil }
-    let term = PlannedTerm(
+    let term = Term(
       clause: clause, stems: Array(stems.prefix(room)),
       ranked: RankedTerm(
         text: text, isPrefix: clause.kind == .prefix && rest.isEmpty, isExact: clause.isExact,

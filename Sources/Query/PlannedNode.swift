@@ -63,8 +63,8 @@ indirect enum PlannedNode: Hashable {
 /// What a tree demands of passages, told so that as much as possible is cheap to find out: terms that
 /// must and that must not be there, and only for the rest a condition of any make.
 struct Demands {
-  private let terms: [Planner.PlannedTerm]
-  private let exclusions: [Planner.PlannedTerm]
+  private let terms: [Plan.Term]
+  private let exclusions: [Plan.Term]
   private let isEmpty: Bool
   private var required: UInt64 = 0
   private var excluded: [RankedTerm] = []
@@ -74,7 +74,7 @@ struct Demands {
   private var needsAnyTerm = false
 
   init(
-    of tree: PlannedNode?, _ terms: [Planner.PlannedTerm], _ exclusions: [Planner.PlannedTerm]
+    of tree: PlannedNode?, _ terms: [Plan.Term], _ exclusions: [Plan.Term]
   ) {
     self.terms = terms
     self.exclusions = exclusions

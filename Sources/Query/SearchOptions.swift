@@ -19,6 +19,12 @@ public struct SearchOptions: Sendable, Equatable {
   /// the article.
   public var collapses: Bool
 
+  /// Whether the last word may not be typed to its end, as in a field that searches at every key.
+  ///
+  /// Where what was typed leaves parts unfound, the last word is taken for the beginning of one if
+  /// that leaves less.
+  public var completesLastWord: Bool
+
   /// How long to look for passages, from when the search begins; nil for as long as it takes.
   ///
   /// When it is over, the results are what was found by then, and say so.
@@ -28,7 +34,7 @@ public struct SearchOptions: Sendable, Equatable {
   public init(
     limit: Int = 10, filter: PassageFilter = PassageFilter(), snippetLength: Int = 300,
     comparesContent: Bool = false, explains: Bool = false, collapses: Bool = true,
-    timeLimit: Duration? = nil
+    completesLastWord: Bool = false, timeLimit: Duration? = nil
   ) {
     self.limit = limit
     self.filter = filter
@@ -36,6 +42,7 @@ public struct SearchOptions: Sendable, Equatable {
     self.comparesContent = comparesContent
     self.explains = explains
     self.collapses = collapses
+    self.completesLastWord = completesLastWord
     self.timeLimit = timeLimit
   }
 }

@@ -3,7 +3,7 @@ import Store
 
 /// What the terms of a query look like among the tokens of a text, made ready once for all texts of a
 /// search.
-struct TermPatterns {
+struct TermPatterns: Sendable {
   /// One way to find a term: tokens that stand one after the other.
   private struct Pattern {
     var term: Int
@@ -49,29 +49,23 @@ struct TermPatterns {
     var isMarked: Bool
   }
 
-  /// The table's analyzer without its stemmer.
-  let plain: Analyzer
   private var wanted: [Wanted] = []
   /// The numbers of what is wanted by its first byte.
   private var byFirstByte = [[Int]](repeating: [], count: 256)
   /// The patterns by the code of their first token.
   private var starting: [[Pattern]] = []
 
-  /// - Parameters:
-  ///   - analyzer: what made the index's tokens.
-  ///   - plain: the same without its stemmer.
-  init(_ terms: [Planner.PlannedTerm], analyzer: Analyzer, plain: Analyzer) throws {
-    self.plain = plain
+  init(_ terms: [Plan.Term], _ analyzers: Analyzers) throws {
     for (term, planned) in terms.enumerated() {
       for (choice, content) in planned.ranked.choices.enumerated() {
-        let tokens = try analyzer.tokens(in: content.text)
+        let tokens = try analyzers.stemming.tokens(in: content.text)
         let codes = tokens.indices.map { index in
           code(
             of: Array(tokens[index].term.utf8),
             isOpen: content.isPrefix && index == tokens.count - 1)
         }
         guard let first = codes.first else { continue }
-        let exact = content.isExact ? try plain.tokens(in: content.text).map(\.term) : nil
+        let exact = content.isExact ? try analyzers.plain.tokens(in: content.text).map(\.term) : nil
         starting[first].append(
           Pattern(
             term: term, choice: choice, codes: codes, fields: planned.ranked.fields, exact: exact,
@@ -103,22 +97,22 @@ struct TermPatterns {
   ///
   /// - Parameter field: what the text is; terms that may not stand there are passed over.
   func instances(
-    in text: String, of field: RankedTerm.Fields, analyzer: Analyzer
+    in text: String, of field: RankedTerm.Fields, _ analyzers: Analyzers
   ) throws -> (instances: [Instance], tokens: Int) {
     var found: [Found] = []
     var position = 0
-    try analyzer.forEachToken(in: text) { token, range in
+    try analyzers.stemming.forEachToken(in: text) { token, range in
       forEachCode(of: token) { found.append(Found(position: position, code: $0, range: range)) }
       position += 1
     }
-    return (try instances(of: found, in: text, field), position)
+    return (try instances(of: found, in: text, field, analyzers), position)
   }
 
   /// Where the terms stand in a text whose tokens are known, in order.
   ///
   /// - Parameter field: what the text is; terms that may not stand there are passed over.
   func instances(
-    in text: String, tokens: [Token], of field: RankedTerm.Fields
+    in text: String, tokens: [Token], of field: RankedTerm.Fields, _ analyzers: Analyzers
   ) throws -> [Instance] {
     var found: [Found] = []
     for (position, token) in tokens.enumerated() {
@@ -129,18 +123,18 @@ struct TermPatterns {
         }
       }
     }
-    return try instances(of: found, in: text, field)
+    return try instances(of: found, in: text, field, analyzers)
   }
 
   private func instances(
-    of found: [Found], in text: String, _ field: RankedTerm.Fields
+    of found: [Found], in text: String, _ field: RankedTerm.Fields, _ analyzers: Analyzers
   ) throws -> [Instance] {
     var instances: [Instance] = []
     for (index, first) in found.enumerated() {
       for pattern in starting[first.code] where pattern.fields.contains(field) {
         guard let last = Self.end(of: pattern, from: index, in: found) else { continue }
         let range = first.range.lowerBound..<last.range.upperBound
-        let words = pattern.hasWords ? try plain.tokens(in: text.slice(range)) : []
+        let words = pattern.hasWords ? try analyzers.plain.tokens(in: text.slice(range)) : []
         guard pattern.accepts(words) else { continue }
         instances.append(
           Instance(

@@ -71,7 +71,7 @@ package struct IndexFile: Sendable {
   }
 
   /// Runs `body` within one read transaction, so that all it reads is of one state.
-  package func read<Value>(_ body: (borrowing ReadTransaction) throws -> Value) throws -> Value {
+  package func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value {
     do {
       let queue = connections.next
       guard path == nil else { return try queue.read { try body(ReadTransaction(db: $0)) } }

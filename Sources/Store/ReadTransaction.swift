@@ -2,7 +2,7 @@ import Foundation
 package import GRDB
 
 /// Everything that is read from an index file, within one transaction.
-package struct ReadTransaction: ~Copyable {
+package struct ReadTransaction {
   let db: Database
   private let analyzers = Analyzers()
 
@@ -97,6 +97,28 @@ package struct ReadTransaction: ~Copyable {
       of: db.cachedStatement(sql: Self.selectPassage + " WHERE article = ? AND ordinal = ?"),
       article, Int64(ordinal), decode: Self.decode
     ).first
+  }
+
+  /// A passage by its article and its anchor.
+  package func passage(article: Int64, anchor: String) throws -> StoredPassage? {
+    let anchor = Anchor(anchor)
+    let statement = try db.cachedStatement(
+      sql: Self.selectPassage + """
+         WHERE article = ? AND slug = ? AND number IS ? ORDER BY ordinal LIMIT 1
+        """)
+    try statement.setArguments([article, anchor.slug, anchor.number])
+    return try ResultColumns.all(of: statement, decode: Self.decode).first
+  }
+
+  /// The passages of an article under the same headings as one of them, in order.
+  package func section(of passage: StoredPassage) throws -> [StoredPassage] {
+    try ResultColumns.all(
+      of: db.cachedStatement(
+        sql: Self.selectPassage + """
+           WHERE article = ?1 AND heading_path =
+            (SELECT heading_path FROM passage JOIN section ON section.id = passage.section
+            WHERE passage.id = ?2) ORDER BY ordinal
+          """), passage.articleID, passage.id, decode: Self.decode)
   }
 
   /// The passages of an article with ordinals in a range, in order.
@@ -245,7 +267,9 @@ package struct ReadTransaction: ~Copyable {
       passage: Passage(
         ordinal: Int(try row.integer(2)),
         kind: Passage.Kind(rawValue: try row.text(3)) ?? .paragraph,
-        anchor: Section.anchor(slug: try row.text(16), number: try row.optionalInteger(4)),
+        anchor: Anchor(
+          slug: try row.text(16), number: try row.optionalInteger(4).map { Int($0) }
+        ).description,
         headingPath: Section.path(of: try row.text(5)),
         marker: try row.text(6), lead: try row.text(7), text: try row.text(8),
         parent: try row.optionalInteger(9).map { Int($0) }, part: try row.text(10),

@@ -16,7 +16,7 @@ package struct Section: Sendable, Equatable {
           ? heading.replacing(Schema.headingSeparator, with: "\u{A0}›\u{A0}") : heading
       }
       .joined(separator: Schema.headingSeparator)
-    slug = Self.parts(of: passage.anchor).slug
+    slug = Anchor(passage.anchor).slug
     fragment = passage.fragment
   }
 
@@ -26,33 +26,5 @@ package struct Section: Sendable, Equatable {
     // Most paths are one heading, and all are read with every hit.
     guard headings.utf8.contains(0xE2) else { return [headings] }
     return headings.split(separator: Schema.headingSeparator).map(String.init)
-  }
-
-  /// Takes an anchor apart: `braces-2` is the second under `braces`; what bears no number is all
-  /// slug.
-  static func parts(of anchor: String) -> (slug: String, number: Int?) {
-    let digits = anchor.utf8.suffix(while: { (0x30...0x39).contains($0) })
-    guard !digits.isEmpty, digits.count < 18, digits.first != 0x30,
-      let number = Int(Substring(digits))
-    else { return (anchor, nil) }
-    if digits.startIndex == anchor.startIndex { return ("", number) }
-    let hyphen = anchor.utf8.index(before: digits.startIndex)
-    guard anchor.utf8[hyphen] == 0x2D, hyphen > anchor.startIndex else { return (anchor, nil) }
-    return (String(anchor[..<hyphen]), number)
-  }
-
-  /// The anchor that `parts` took apart.
-  static func anchor(slug: String, number: (some BinaryInteger)?) -> String {
-    guard let number else { return slug }
-    return slug.isEmpty ? "\(number)" : "\(slug)-\(number)"
-  }
-}
-
-extension String.UTF8View {
-  /// The longest end of which all bytes fulfil a condition.
-  fileprivate func suffix(while condition: (UInt8) -> Bool) -> Substring.UTF8View {
-    var start = endIndex
-    while start > startIndex, condition(self[index(before: start)]) { start = index(before: start) }
-    return self[start...]
   }
 }

@@ -77,7 +77,7 @@ package struct WriteTransaction: ~Copyable {
     row.add(article)
     row.add(passage.ordinal)
     row.add(section.id)
-    row.add(Section.parts(of: passage.anchor).number)
+    row.add(Anchor(passage.anchor).number)
     row.add(passage.kind.rawValue)
     row.add(passage.marker)
     row.add(passage.lead)

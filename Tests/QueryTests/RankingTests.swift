@@ -18,12 +18,14 @@ import Testing
     let formula = BM25F.fts5(
       weights: .init(title: weights[0], heading: weights[1], text: weights[2]))
     let sqlite = try fixture.sqlite()
-    let ranker = MatchRanker(statistics: PostingStatistics())
+    let ranker = MatchRanker()
+    let statistics = PostingStatistics()
     var compared = 0
     for _ in 0..<250 {
       let terms = fixture.terms(atMost: 6)
       let ranking = try fixture.file.read { transaction in
-        try ranker.rank(terms, limit: 1_000_000, formula: formula, in: transaction)
+        try ranker.rank(
+          terms, limit: 1_000_000, formula: formula, in: statistics.snapshot(of: transaction))
       }
       let expression = terms.flatMap(\.choices).map { "\"\($0.text)\"" + ($0.isPrefix ? "*" : "") }
         .joined(separator: " OR ")
@@ -58,9 +60,8 @@ import Testing
     let weights = BM25F.Weights(title: 2, heading: 0.7, text: 1.3)
     let formula = BM25F(weights: weights, k1: 0.9, b: 0.4)
     let naive = try NaiveScorer(fixture.sqlite())
-    let rankers: [any Ranker] = [
-      MatchRanker(statistics: PostingStatistics()), SegmentRanker(statistics: PostingStatistics()),
-    ]
+    let rankers: [any Ranker] = [MatchRanker(), SegmentRanker()]
+    let statistics = PostingStatistics()
     for round in 0..<200 {
       let words = (0..<4).map { _ in fixture.words.word(using: &fixture.random) }
       let stems = try fixture.file.read { transaction in
@@ -85,7 +86,8 @@ import Testing
       }
       let limit = Int.random(in: 0...30, using: &fixture.random)
       let ranking = try fixture.file.read { transaction in
-        try rankers[round / 2 % 2].rank(ranked, limit: limit, formula: formula, in: transaction)
+        try rankers[round / 2 % 2].rank(
+          ranked, limit: limit, formula: formula, in: statistics.snapshot(of: transaction))
       }
       let expected = naive.rank(terms, formula: formula)
       #expect(

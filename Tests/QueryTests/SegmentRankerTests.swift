@@ -24,18 +24,17 @@ import Testing
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([0, 1, 2, 3, 10, 50, 100_000])
       let depth = fixture.search.random.pick([0, 1, 20, 1000])
-      let segments = SegmentRanker(
-        statistics: statistics, countLimit: fixture.search.random.pick([0, 500, 20_000]))
+      let segments = SegmentRanker(countLimit: fixture.search.random.pick([0, 500, 20_000]))
       // Frequencies are counted anew each time, and so are not taken from the other.
-      let matching = MatchRanker(statistics: PostingStatistics())
+      let matching = MatchRanker()
       let (found, expected) = try file.read { transaction in
         (
           try segments.rank(
             terms, under: Constraint(), limit: limit, articles: depth, formula: formula,
-            until: .never, in: transaction),
+            until: .never, in: statistics.snapshot(of: transaction)),
           try matching.rank(
             terms, under: Constraint(), limit: limit, articles: depth, formula: formula,
-            until: .never, in: transaction)
+            until: .never, in: PostingStatistics().snapshot(of: transaction))
         )
       }
       let about = Comment("seed \(seed), \(terms), limit \(limit), \(formula)")
@@ -84,15 +83,16 @@ import Testing
       let formula = fixture.formula()
       let limit = fixture.search.random.pick([1, 3, 10, 100_000])
       let segments = SegmentRanker(
-        statistics: statistics, countLimit: fixture.search.random.pick([0, 20_000]),
-        exactLimit: exactLimit)
-      let matching = MatchRanker(statistics: PostingStatistics(), exactLimit: exactLimit)
+        countLimit: fixture.search.random.pick([0, 20_000]), exactLimit: exactLimit)
+      let matching = MatchRanker(exactLimit: exactLimit)
       let (found, expected, admitted) = try file.read { transaction in
         (
           try segments.rank(
-            terms, under: constraint, limit: limit, formula: formula, in: transaction),
+            terms, under: constraint, limit: limit, formula: formula,
+            in: statistics.snapshot(of: transaction)),
           try matching.rank(
-            terms, under: constraint, limit: limit, formula: formula, in: transaction),
+            terms, under: constraint, limit: limit, formula: formula,
+            in: PostingStatistics().snapshot(of: transaction)),
           try transaction.passages(matching: constraint.filter)
         )
       }
@@ -149,11 +149,12 @@ import Testing
     ])
   func otherVersions(sql: String) async throws {
     var fixture = try await SegmentFixture(seed: 50, articles: 20, vocabulary: 40, rounds: 0)
-    let ranker = SegmentRanker(statistics: PostingStatistics())
+    let ranker = SegmentRanker()
+    let statistics = PostingStatistics()
     let terms = [RankedTerm(text: fixture.search.words.word(using: &fixture.search.random))]
     func rank() throws -> Ranking {
       try fixture.search.file.read {
-        try ranker.rank(terms, limit: 5, formula: BM25F(), in: $0)
+        try ranker.rank(terms, limit: 5, formula: BM25F(), in: statistics.snapshot(of: $0))
       }
     }
     let before = try rank()
@@ -227,13 +228,14 @@ import Testing
       let which: DatabaseValue = row[0]
       try execute(update, [damaged, which])
       fixture.search.random = random
-      let ranker = SegmentRanker(statistics: PostingStatistics())
+      let statistics = PostingStatistics()
       for _ in 0..<3 {
         let terms = fixture.terms()
         let formula = fixture.formula()
         do {
           _ = try fixture.search.file.read {
-            try ranker.rank(terms, limit: 10, formula: formula, in: $0)
+            try SegmentRanker().rank(
+              terms, limit: 10, formula: formula, in: statistics.snapshot(of: $0))
           }
           answers += 1
         } catch let error as MarrowError {

@@ -98,7 +98,10 @@ final class SearchWorker: Sendable {
     var found = Found(text: question.text, corpus: index.corpus)
     guard !question.text.allSatisfy(\.isWhitespace) else { return found }
     do {
-      let results = try best(question, index)
+      let results = try index.search(
+        question.text,
+        options: SearchOptions(
+          limit: limit, snippetLength: question.snippetLength, completesLastWord: true))
       found.hits = results.hits
       found.matchCount = results.matchCount
       found.coveredCount = results.coveredCount
@@ -109,28 +112,6 @@ final class SearchWorker: Sendable {
       found.problem = (error as? MarrowError)?.message ?? "\(error)"
     }
     return found
-  }
-
-  /// What was typed, or, if that leaves more of it unfound, with the last word as the beginning of
-  /// one that is not typed to its end.
-  private static func best(_ question: Question, _ index: MarrowIndex) throws -> SearchResults {
-    let options = SearchOptions(limit: limit, snippetLength: question.snippetLength)
-    let results = try index.search(question.text, options: options)
-    guard let last = question.text.last, last.isLetter || last.isNumber,
-      question.text.count(where: { "\"“”„".contains($0) }).isMultiple(of: 2)
-    else { return results }
-    guard distance(results) > (0, 0) else { return results }
-    let longer = try index.search(question.text + "*", options: options)
-    return distance(longer) < distance(results) ? longer : results
-  }
-
-  /// How far the best hit is from what was typed: the parts that it lacks, then the words that were
-  /// replaced by others.
-  private static func distance(_ results: SearchResults) -> (Int, Int) {
-    (
-      results.hits.first?.missing.count ?? .max,
-      results.interpretation.corrections.count(where: \.isReplaced)
-    )
   }
 
   private static func sections(

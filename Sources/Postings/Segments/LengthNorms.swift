@@ -12,13 +12,13 @@ struct LengthNorms {
     let mean: Double
   }
 
-  private let statistics: PostingStatistics
+  private let snapshot: IndexSnapshot
   private let key: Key
   private var number = Int64.min
   private var chunk: [Double] = []
 
-  init(statistics: PostingStatistics, formula: BM25F, mean: Double) {
-    self.statistics = statistics
+  init(_ snapshot: IndexSnapshot, formula: BM25F, mean: Double) {
+    self.snapshot = snapshot
     let weights = formula.weights.all
     key = Key(
       weights: formula.length == .weighted ? weights : weights.map { _ in 1 },
@@ -27,13 +27,13 @@ struct LengthNorms {
 
   /// The norm of a passage.
   @inline(__always)
-  mutating func norm(of id: Int64, in transaction: borrowing ReadTransaction) throws -> Double {
-    if id >> LengthChunk.shift != number { try load(id >> LengthChunk.shift, transaction) }
+  mutating func norm(of id: Int64) throws -> Double {
+    if id >> LengthChunk.shift != number { try load(id >> LengthChunk.shift) }
     return chunk[Int(id & Int64(LengthChunk.capacity - 1))]
   }
 
-  private mutating func load(_ number: Int64, _ transaction: borrowing ReadTransaction) throws {
-    chunk = try statistics.norms(chunk: number, key: key, in: transaction)
+  private mutating func load(_ number: Int64) throws {
+    chunk = try snapshot.norms(chunk: number, key: key)
     self.number = number
   }
 }

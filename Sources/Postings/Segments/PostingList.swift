@@ -120,8 +120,7 @@ final class PostingList {
   ///   - scale: by what the bytes of the segment's blocks are multiplied to bound
   ///     `f / (f + norm)`; nil if they say nothing for this formula.
   func setBounds(
-    idf: Double, k1: Double, scale: Double?, norms: inout LengthNorms,
-    in transaction: borrowing ReadTransaction
+    idf: Double, k1: Double, scale: Double?, norms: inout LengthNorms
   ) throws {
     let (bounds, blockCount) = (head.pointee.bounds, head.pointee.blockCount)
     if let blocks {
@@ -130,7 +129,7 @@ final class PostingList {
       }
     }
     for (entry, frequency) in memory.frequencies.enumerated() where frequency > 0 {
-      let worth = frequency / (frequency + (try norms.norm(of: memoryDocs[entry], in: transaction)))
+      let worth = frequency / (frequency + (try norms.norm(of: memoryDocs[entry])))
       let block: Int
       if entry < tail {
         guard let found = overlayBlock(of: entry) else { continue }

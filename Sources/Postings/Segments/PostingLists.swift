@@ -3,7 +3,7 @@ import Store
 /// Makes posting lists of the terms of a query.
 final class PostingLists {
   private let reader: SegmentReader
-  private let statistics: PostingStatistics
+  private let snapshot: IndexSnapshot
   private let analyzer: Analyzer
   private let formulaWeights: BM25F.Weights
   private let weights: FieldWeights
@@ -22,18 +22,17 @@ final class PostingLists {
   private static let longestToken = 32768
 
   init(
-    reader: SegmentReader, statistics: PostingStatistics, weights: BM25F.Weights,
-    highest: Int64, exactLimit: Int, until deadline: Deadline,
-    in transaction: borrowing ReadTransaction
+    of snapshot: IndexSnapshot, reader: SegmentReader, weights: BM25F.Weights, highest: Int64,
+    exactLimit: Int, until deadline: Deadline
   ) throws {
     self.reader = reader
-    self.statistics = statistics
+    self.snapshot = snapshot
     self.deadline = deadline
     self.exactLimit = exactLimit
     formulaWeights = weights
     self.weights = FieldWeights(weights)
-    analyzer = try transaction.analyzer()
-    means = try statistics.blockMeans(of: reader, in: transaction)
+    analyzer = try snapshot.transaction.analyzer()
+    means = try snapshot.blockMeans(of: reader)
     self.highest = highest
   }
 
@@ -47,13 +46,13 @@ final class PostingLists {
   ///
   /// - Returns: nil for what only FTS5 itself can answer.
   func open(
-    _ term: RankedTerm, in transaction: borrowing ReadTransaction
+    _ term: RankedTerm
   ) throws -> Opened? {
     if let choice = term.plain, !choice.isPrefix {
       let tokens = try tokens(of: choice)
-      if tokens.count == 1 { return try word(tokens[0], keepsPositions: false, in: transaction) }
+      if tokens.count == 1 { return try word(tokens[0], keepsPositions: false) }
     }
-    return try postings(of: term, in: transaction).map {
+    return try postings(of: term).map {
       Opened(list: PostingList($0, weights: weights))
     }
   }
@@ -66,18 +65,18 @@ final class PostingLists {
 
   /// The postings of any term, in memory.
   private func postings(
-    of term: RankedTerm, in transaction: borrowing ReadTransaction
+    of term: RankedTerm
   ) throws -> DecodedPostings? {
     let weights = FieldWeights(formulaWeights, in: term.fields)
     if let choice = term.choices.first, term.choices.count == 1, choice.weight == 1 {
-      return try postings(of: choice, weights, in: transaction)
+      return try postings(of: choice, weights)
     }
     if weights.areWhole, let words = try words(of: term.choices) {
       return try postings(ofAny: words, weights)
     }
     guard let sum = WeightedSum(highest: highest) else { return nil }
     for choice in term.choices {
-      guard let postings = try postings(of: choice, weights, in: transaction) else { return nil }
+      guard let postings = try postings(of: choice, weights) else { return nil }
       try sum.add(postings, weight: choice.weight)
     }
     return sum.postings()
@@ -114,34 +113,32 @@ final class PostingLists {
   }
 
   private func postings(
-    of choice: RankedTerm.Choice, _ weights: FieldWeights,
-    in transaction: borrowing ReadTransaction
+    of choice: RankedTerm.Choice, _ weights: FieldWeights
   ) throws -> DecodedPostings? {
     if choice.isExact {
       var plain = choice
       plain.isExact = false
-      guard let stems = try postings(of: plain, weights, in: transaction) else { return nil }
-      return try exact(choice, among: stems, weights, in: transaction)
+      guard let stems = try postings(of: plain, weights) else { return nil }
+      return try exact(choice, among: stems, weights)
     }
     let tokens = try tokens(of: choice)
     if choice.isPrefix, !tokens.isEmpty {
       return tokens.count == 1 ? try prefix(tokens[0], weights) : nil
     }
     if tokens.count == 1 { return try word(tokens[0], weights) }
-    return try phrase(tokens, weights, in: transaction)
+    return try phrase(tokens, weights)
   }
 
   /// Those passages of a list that hold the words of a choice just as they are.
   private func exact(
-    _ choice: RankedTerm.Choice, among stems: DecodedPostings, _ weights: FieldWeights,
-    in transaction: borrowing ReadTransaction
+    _ choice: RankedTerm.Choice, among stems: DecodedPostings, _ weights: FieldWeights
   ) throws -> DecodedPostings {
-    let forms = try ExactForms(choice, in: transaction)
+    let forms = try ExactForms(choice, in: snapshot.transaction)
     var found = DecodedPostings(keepsPositions: false)
     if stems.passages.count > exactLimit { shortfall = .exactForms }
     for id in stems.passages.prefix(exactLimit) {
       try deadline.check()
-      let frequency = weights.visibleFrequency(try forms.counts(in: id, transaction))
+      let frequency = weights.visibleFrequency(try forms.counts(in: id))
       if frequency != DecodedPostings.hidden { found.append(id, frequency) }
     }
     return found
@@ -150,7 +147,7 @@ final class PostingLists {
   // MARK: Words
 
   private func word(
-    _ term: [UInt8], keepsPositions: Bool, in transaction: borrowing ReadTransaction
+    _ term: [UInt8], keepsPositions: Bool
   ) throws -> Opened {
     var newer = DecodedPostings(keepsPositions: keepsPositions)
     // Newest first. A segment with blocks is left unread if it is the last that knows the word.
@@ -158,7 +155,7 @@ final class PostingLists {
     for segment in reader.structure.segments {
       let mean = means[segment.id]
       let blocks =
-        mean == nil ? nil : try statistics.blocks(of: term, segment: segment.id, in: transaction)
+        mean == nil ? nil : try snapshot.blocks(of: term, segment: segment.id)
       var cursor: DoclistCursor?
       if blocks == nil {
         cursor = try reader.postings(of: term, in: segment)
@@ -203,7 +200,7 @@ final class PostingLists {
 
   /// Passages in which the tokens stand one after the other in a field.
   private func phrase(
-    _ tokens: [[UInt8]], _ weights: FieldWeights, in transaction: borrowing ReadTransaction
+    _ tokens: [[UInt8]], _ weights: FieldWeights
   ) throws -> DecodedPostings {
     var found = DecodedPostings(keepsPositions: false)
     guard !tokens.isEmpty else { return found }
@@ -216,7 +213,7 @@ final class PostingLists {
       } else {
         places[token] = lists.count
         order.append(lists.count)
-        lists.append(try word(token, keepsPositions: true, in: transaction).list)
+        lists.append(try word(token, keepsPositions: true).list)
         if lists.last?.head.pointee.blockCount == 0 { return found }
       }
     }

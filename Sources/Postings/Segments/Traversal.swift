@@ -67,18 +67,18 @@ struct Traversal: ~Copyable {
   }
 
   /// Goes through the lists.
-  mutating func run(in transaction: borrowing ReadTransaction) throws {
+  mutating func run() throws {
     if needsAll, present.count < lists.count {
       return
     } else if present.count == 1 {
-      try rankOne(present[0], transaction)
+      try rankOne(present[0])
     } else if needsAll {
-      try rankAll(transaction)
+      try rankAll()
     } else if formula.putsAllTermsFirst {
-      try rankAll(transaction)
-      if !isCut { try rankAny(exceptAll: true, transaction) }
+      try rankAll()
+      if !isCut { try rankAny(exceptAll: true) }
     } else {
-      try rankAny(exceptAll: false, transaction)
+      try rankAny(exceptAll: false)
     }
   }
 
@@ -116,7 +116,7 @@ struct Traversal: ~Copyable {
 
   /// Takes the blocks with the highest bounds first, so that few of them are read.
   private mutating func rankOne(
-    _ index: Int, _ transaction: borrowing ReadTransaction
+    _ index: Int
   ) throws {
     let (list, head) = (lists[index], heads[index])
     let (bounds, lasts) = (head.pointee.bounds, head.pointee.lasts)
@@ -128,7 +128,7 @@ struct Traversal: ~Copyable {
       var id = try list.seek(.min)
       while id <= lasts[block], id != .max {
         if gate?.admits(id) != false {
-          let norm = try norms.norm(of: id, in: transaction)
+          let norm = try norms.norm(of: id)
           best.insert(RankedPassage(id: id, score: 0 + (try worth(index, norm)), terms: all))
         }
         id = head.pointee.next()
@@ -157,7 +157,7 @@ struct Traversal: ~Copyable {
 
   // MARK: All terms
 
-  private mutating func rankAll(_ transaction: borrowing ReadTransaction) throws {
+  private mutating func rankAll() throws {
     let count = present.count
     guard count > 0 else { return }
     for rank in 0..<count { order[rank] = present[rank] }
@@ -187,7 +187,7 @@ struct Traversal: ~Copyable {
           id = found > end ? found : try seek(lead, found)
           continue search
         }
-        if gate?.admits(id) != false { try take(id, transaction) }
+        if gate?.admits(id) != false { try take(id) }
         id = leadHead.pointee.next()
         // The lead's block goes on at least to the window's end, so nothing is passed over.
         let last = leadHead.pointee.lasts[leadHead.pointee.block]
@@ -199,8 +199,8 @@ struct Traversal: ~Copyable {
   }
 
   /// Scores a passage that all lists stand at.
-  private mutating func take(_ id: Int64, _ transaction: borrowing ReadTransaction) throws {
-    let norm = try norms.norm(of: id, in: transaction)
+  private mutating func take(_ id: Int64) throws {
+    let norm = try norms.norm(of: id)
     var score = 0.0
     for index in lists.indices where all & (1 << UInt64(index)) != 0 {
       score += try worth(index, norm)
@@ -211,7 +211,7 @@ struct Traversal: ~Copyable {
   // MARK: Any term
 
   private mutating func rankAny(
-    exceptAll: Bool, _ transaction: borrowing ReadTransaction
+    exceptAll: Bool
   ) throws {
     for list in lists { list.rewind() }
     let count = lists.count
@@ -257,7 +257,7 @@ struct Traversal: ~Copyable {
       }
       if !isHopeless(total) {
         if isOver() { return }
-        try rankAny(from: start, to: end, minor: minor, exceptAll: exceptAll, transaction)
+        try rankAny(from: start, to: end, minor: minor, exceptAll: exceptAll)
       }
       guard end < .max else { return }
       start = end + 1
@@ -269,8 +269,7 @@ struct Traversal: ~Copyable {
   /// - Parameter minor: how many lists at the front of `order` can't lift a passage over the bar.
   ///   The current block of each of the others goes on to the window's end.
   private mutating func rankAny(
-    from start: Int64, to end: Int64, minor: Int, exceptAll: Bool,
-    _ transaction: borrowing ReadTransaction
+    from start: Int64, to end: Int64, minor: Int, exceptAll: Bool
   ) throws {
     let count = lists.count
     // Few and nearly in order: sorted by insertion. The minor ones stay in front, since their blocks
@@ -294,7 +293,7 @@ struct Traversal: ~Copyable {
       id = min(id, try seek(order[rank], start))
     }
     while id <= end, id != .max {
-      let norm = try norms.norm(of: id, in: transaction)
+      let norm = try norms.norm(of: id)
       var terms: UInt64 = 0
       var found = 0.0
       var following = Int64.max

@@ -1,7 +1,7 @@
 import Postings
 import Store
 
-extension Planner {
+extension Plan {
   /// How much a synonym counts beside the typed word.
   ///
   /// No measurement chose it but the rule that what was typed comes first.

@@ -18,7 +18,7 @@ enum CompoundSpelling {
   /// By the letters alone many words are two: "useless" and "use less", "manage" and "man, age". So the
   /// two must be hyphenated somewhere, or hardly stand without each other.
   static func apart(
-    _ word: String, in transaction: borrowing ReadTransaction
+    _ word: String, in transaction: ReadTransaction
   ) throws -> String? {
     guard letters.contains(word.unicodeScalars.count), !FunctionWords.contains(word),
       let known = try transaction.vocabularyWord(word)
@@ -39,7 +39,7 @@ enum CompoundSpelling {
   /// - Parameter shortest: the letters of the shortest left half; a right half has two at least.
   /// - Returns: the halves, and in how many passages the rarer of them stands.
   static func halves(
-    of word: String, from shortest: Int, in transaction: borrowing ReadTransaction
+    of word: String, from shortest: Int, in transaction: ReadTransaction
   ) throws -> [(left: String, right: String, passages: Int)] {
     let letters = Array(word.unicodeScalars)
     guard letters.count >= shortest + 2 else { return [] }
@@ -57,14 +57,14 @@ enum CompoundSpelling {
 
   /// Whether two words side by side are one compound.
   static func isCompound(
-    _ left: String, _ right: String, in transaction: borrowing ReadTransaction
+    _ left: String, _ right: String, in transaction: ReadTransaction
   ) throws -> Bool {
     try passagesOfCompound(left, right, in: transaction) > 0
   }
 
   /// The passages in which two words stand side by side, up to ``sample``; 0 if they are no compound.
   private static func passagesOfCompound(
-    _ left: String, _ right: String, in transaction: borrowing ReadTransaction
+    _ left: String, _ right: String, in transaction: ReadTransaction
   ) throws -> Int {
     let found = try transaction.pairs(of: left, right, limit: sample)
     guard let last = found.last else { return 0 }

@@ -36,7 +36,7 @@ struct Correction {
   ///
   /// - Parameter others: What was typed with it; a word that stands nowhere with it was not meant.
   init(
-    ofUnknown word: String, beside others: [String], in transaction: borrowing ReadTransaction
+    ofUnknown word: String, beside others: [String], in transaction: ReadTransaction
   ) throws {
     let apart = try Self.apart(word, in: transaction)
     var stems: Set<[UInt8]> = []
@@ -68,7 +68,7 @@ struct Correction {
 
   /// Two words of the index that make up a word and stand side by side somewhere.
   private static func apart(
-    _ word: String, in transaction: borrowing ReadTransaction
+    _ word: String, in transaction: ReadTransaction
   ) throws -> [String] {
     guard (5...64).contains(word.unicodeScalars.count) else { return [] }
     var best: (phrase: String, passages: Int)?
@@ -86,7 +86,7 @@ struct Correction {
   ///
   /// - Returns: the word; it counts little where the two stand in the index themselves and are none.
   static func together(
-    _ left: String, _ right: String, in transaction: borrowing ReadTransaction
+    _ left: String, _ right: String, in transaction: ReadTransaction
   ) throws -> RankedTerm.Choice? {
     guard let both = try transaction.vocabularyWord(left + right) else { return nil }
     let rarer = min(
@@ -103,7 +103,7 @@ struct Correction {
   ///
   /// They must be rarer still, and what they go on with must be a word that is not.
   static func pasted(
-    _ word: VocabularyWord, in transaction: borrowing ReadTransaction
+    _ word: VocabularyWord, in transaction: ReadTransaction
   ) throws -> [String] {
     guard word.word.utf8.count >= 6, word.passages <= 100 else { return [] }
     var found: [VocabularyWord] = []

@@ -1,7 +1,7 @@
 import Postings
 import Store
 
-extension Planner {
+extension Plan {
   /// Adds the other ways to write words and numbers, as far as they stand in the index.
   ///
   /// - Parameters:
@@ -10,9 +10,9 @@ extension Planner {
   ///   - words: the table's analyzer without its stemmer.
   mutating func addSpellings(
     _ spellings: SpellingMemory, of typed: [[String]?], _ words: Analyzer,
-    in transaction: borrowing ReadTransaction
+    in snapshot: IndexSnapshot
   ) throws {
-    try spellings.refresh(in: transaction)
+    let transaction = snapshot.transaction
     for parts in compounds {
       let places = terms.indices.filter { parts.contains(terms[$0].clause) }
       let tokens = try words.tokens(in: parts.map(\.text).joined(separator: " ")).map(\.term)
@@ -25,7 +25,7 @@ extension Planner {
     }
     for index in terms.indices {
       guard let tokens = typed[index] else { continue }
-      for spelling in try Self.others(than: tokens, spellings, in: transaction) {
+      for spelling in try Self.others(than: tokens, spellings, in: snapshot) {
         terms[index].add(spelling: spelling, weight: Correction.Weight.spelling)
       }
       guard index > 0, let left = typed[index - 1],
@@ -43,17 +43,18 @@ extension Planner {
 
   /// Other ways to write a term that stand in the index.
   private static func others(
-    than tokens: [String], _ spellings: SpellingMemory, in transaction: borrowing ReadTransaction
+    than tokens: [String], _ spellings: SpellingMemory, in snapshot: IndexSnapshot
   ) throws -> [String] {
+    let transaction = snapshot.transaction
     let numbers = NumberSpelling.others(than: tokens)
     if !numbers.isEmpty { return try numbers.compactMap { try held($0, in: transaction) } }
     if tokens.count > 1 { return try held([tokens.joined()], in: transaction).map { [$0] } ?? [] }
-    return try tokens.first.flatMap { try spellings.apart($0, in: transaction) }.map { [$0] } ?? []
+    return try tokens.first.flatMap { try spellings.apart($0, in: snapshot) }.map { [$0] } ?? []
   }
 
   /// Words as one text, if they stand side by side in the index.
   private static func held(
-    _ words: [String], in transaction: borrowing ReadTransaction
+    _ words: [String], in transaction: ReadTransaction
   ) throws -> String? {
     let phrase = words.joined(separator: " ")
     let isHeld =
@@ -63,7 +64,7 @@ extension Planner {
   }
 }
 
-extension Planner.PlannedTerm {
+extension Plan.Term {
   fileprivate mutating func add(spelling text: String, weight: Double) {
     add([.init(text: text, weight: weight)], isReplaced: false)
   }

@@ -1,7 +1,7 @@
 import Postings
 import Store
 
-extension Planner {
+extension Plan {
   /// Different stems that a beginning keeps away at most.
   private static let maximumExcludedStems = 1024
 
@@ -10,8 +10,9 @@ extension Planner {
   ///
   /// - Parameter spellings: how else words are written.
   mutating func expand(
-    _ spellings: SpellingMemory, in transaction: borrowing ReadTransaction
+    _ spellings: SpellingMemory, in snapshot: IndexSnapshot
   ) throws {
+    let transaction = snapshot.transaction
     let words = try transaction.plainAnalyzer()
     let limit = WordBeginning.limit(beginnings: terms.count(where: \.isPrefix))
     for index in terms.indices where terms[index].isPrefix {
@@ -23,7 +24,7 @@ extension Planner {
     }
     let tokens = try terms.map { try $0.tokens(words) }
     let typed = zip(terms, tokens).map { $0.correctable($1) }
-    try addSpellings(spellings, of: tokens, words, in: transaction)
+    try addSpellings(spellings, of: tokens, words, in: snapshot)
     let isShouted = terms.allSatisfy(\.isShouted)
     var held: [String?]?
     for index in terms.indices.dropFirst() {
@@ -53,13 +54,13 @@ extension Planner {
   }
 }
 
-extension Planner {
+extension Plan {
   /// Words that a correction must stand with at most.
   private static let maximumOthers = 8
 
   /// For each term its words, folded, if the index holds them.
   private func heldWords(
-    _ words: Analyzer, in transaction: borrowing ReadTransaction
+    _ words: Analyzer, in transaction: ReadTransaction
   ) throws -> [String?] {
     try terms.map { term in
       guard let choice = term.ranked.choices.first, !choice.isPrefix else { return nil }
@@ -69,7 +70,7 @@ extension Planner {
   }
 }
 
-extension Planner.PlannedTerm {
+extension Plan.Term {
   /// Whether it is typed in capitals.
   fileprivate var isShouted: Bool {
     clause.text.contains(where: \.isLetter) && !clause.text.contains(where: \.isLowercase)
@@ -110,7 +111,7 @@ extension Planner.PlannedTerm {
 
   /// Puts the words that begin so in the place of a beginning.
   fileprivate mutating func expand(
-    _ words: Analyzer, in transaction: borrowing ReadTransaction, limit: Int
+    _ words: Analyzer, in transaction: ReadTransaction, limit: Int
   ) throws {
     let tokens = try words.tokens(in: ranked.choices.first?.text ?? "").map(\.term)
     guard let last = tokens.last else { return }

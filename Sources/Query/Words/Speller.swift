@@ -23,7 +23,7 @@ enum Speller {
   /// from which no near word can come is passed over at once. Hardly anybody slips twice at the
   /// start of a word, and looking for that too would take three times as long.
   static func nearest(
-    _ word: String, in transaction: borrowing ReadTransaction
+    _ word: String, in transaction: ReadTransaction
   ) throws -> [Candidate] {
     let slips = slips(letters: word.unicodeScalars.count)
     for limit in stride(from: 1, through: slips, by: 1) {

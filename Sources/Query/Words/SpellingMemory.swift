@@ -1,4 +1,4 @@
-import Store
+import Postings
 import Synchronization
 
 /// How words of the index are also written, remembered between queries until the index changes.
@@ -14,16 +14,14 @@ final class SpellingMemory: Sendable {
 
   private let state = Mutex(State())
 
-  /// Forgets everything if the index is no longer the one that it was.
-  func refresh(in transaction: borrowing ReadTransaction) throws {
-    let structure = try transaction.structureRecord()
-    state.withLock { if $0.structure != structure { $0 = State(structure: structure) } }
-  }
-
   /// The words that a word is also written as, as ``CompoundSpelling/apart(_:in:)`` finds them.
-  func apart(_ word: String, in transaction: borrowing ReadTransaction) throws -> String? {
-    if let known = state.withLock({ $0.apart[word] }) { return known }
-    let found = try CompoundSpelling.apart(word, in: transaction)
+  func apart(_ word: String, in snapshot: IndexSnapshot) throws -> String? {
+    let known = state.withLock { state in
+      if state.structure != snapshot.structure { state = State(structure: snapshot.structure) }
+      return state.apart[word]
+    }
+    if let known { return known }
+    let found = try CompoundSpelling.apart(word, in: snapshot.transaction)
     state.withLock { state in
       if state.apart.count >= Self.capacity { state.apart = [:] }
       state.apart[word] = .some(found)

@@ -21,7 +21,7 @@ extension Suggestion {
   ///   - limit: how many to give at most.
   /// - Returns: the most frequent first.
   package static func all(
-    for text: String, limit: Int, in transaction: borrowing ReadTransaction
+    for text: String, limit: Int, in transaction: ReadTransaction
   ) throws -> [Suggestion] {
     let limit = min(limit, maximum)
     // A person sees the end of what was typed, and a word of the vocabulary is not long.

@@ -20,7 +20,7 @@ struct WordBeginning {
   private(set) var total = 0
 
   /// Looks the words up that begin with a folded text.
-  init(_ beginning: String, in transaction: borrowing ReadTransaction, limit: Int) throws {
+  init(_ beginning: String, in transaction: ReadTransaction, limit: Int) throws {
     struct Group {
       var best: VocabularyWord
       var passages: Int

@@ -9,7 +9,7 @@ struct BlockScan {
   private var norms: [Int64: [Double]] = [:]
 
   /// - Parameter mean: the mean length to compute with; nil for that of the index as it is.
-  init(_ transaction: borrowing ReadTransaction, mean: Double? = nil) throws {
+  init(_ transaction: ReadTransaction, mean: Double? = nil) throws {
     self.mean = try mean ?? Self.mean(transaction)
     var lengths: [Int64: [UInt32]] = [:]
     for number in try Int64.fetchAll(transaction.db, sql: "SELECT chunk FROM document_lengths") {
@@ -19,7 +19,7 @@ struct BlockScan {
   }
 
   /// The mean weighted length of all passages.
-  static func mean(_ transaction: borrowing ReadTransaction) throws -> Double {
+  static func mean(_ transaction: ReadTransaction) throws -> Double {
     let totals = try transaction.totals()
     let sum = BlockFormula.standard.weigh(totals.tokens.lazy.map(Double.init))
     return max(sum / Double(max(1, totals.passages)), .leastNormalMagnitude)

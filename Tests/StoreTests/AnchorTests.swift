@@ -2,7 +2,7 @@ import Testing
 
 @testable import Store
 
-@Suite("A section stores once what its passages share") struct SectionTests {
+@Suite("An anchor is a slug and a number") struct AnchorTests {
   @Test(
     "Every anchor is put together again of its slug and number",
     arguments: [
@@ -12,9 +12,7 @@ import Testing
       ("a-99999999999999999999", "a-99999999999999999999", nil),
     ] as [(String, String, Int?)])
   func anchors(anchor: String, slug: String, number: Int?) {
-    let parts = Section.parts(of: anchor)
-    #expect(parts.slug == slug)
-    #expect(parts.number == number)
-    #expect(Section.anchor(slug: parts.slug, number: parts.number) == anchor)
+    #expect(Anchor(anchor) == Anchor(slug: slug, number: number))
+    #expect(Anchor(anchor).description == anchor)
   }
 }

@@ -1,0 +1,99 @@
+import Store
+
+/// Finds the passages that fulfil a constraint, as sets made of posting lists.
+struct ConstraintPassages {
+  private let snapshot: IndexSnapshot
+  private let lists: PostingLists
+  private let deadline: Deadline
+  /// Those of terms, so that each is looked up once.
+  private var known: [RankedTerm: PassageSet] = [:]
+
+  /// - Parameter lists: opens the lists of terms that aren't ranked.
+  init(lists: PostingLists, in snapshot: IndexSnapshot, until deadline: Deadline) {
+    self.lists = lists
+    self.snapshot = snapshot
+    self.deadline = deadline
+  }
+
+  /// Finds out which passages fulfil a constraint.
+  ///
+  /// - Parameter ranked: the lists of the ranked terms, in order.
+  /// - Returns: nil for what only FTS5 itself can answer.
+  mutating func gate(of constraint: Constraint, _ ranked: [PostingList]) throws -> PassageGate? {
+    var gate = try PassageGate(constraint.filter, in: snapshot.transaction)
+    for (index, list) in ranked.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
+      try deadline.check()
+      gate.require(try passages(of: list))
+    }
+    for near in constraint.near {
+      gate.require(try passages(matching: near.expression))
+    }
+    if let condition = constraint.condition {
+      guard let set = try passages(condition) else { return nil }
+      gate.require(set)
+    }
+    if !constraint.excluded.isEmpty {
+      var set = PassageSet()
+      for term in constraint.excluded {
+        guard let opened = try lists.open(term) else { return nil }
+        try opened.list.forEachPassage { try set.insert($0) }
+      }
+      gate.forbid(set)
+    }
+    return gate
+  }
+
+  /// The passages that fulfil a condition.
+  ///
+  /// - Returns: nil for what only FTS5 itself can answer.
+  private mutating func passages(_ condition: Constraint.Condition) throws -> PassageSet? {
+    try deadline.check()
+    switch condition {
+    case .term(let term):
+      if let set = known[term] { return set }
+      guard let list = try lists.open(term)?.list else { return nil }
+      let set = try passages(of: list)
+      known[term] = set
+      return set
+    case .near(let near):
+      return try passages(matching: near.expression)
+    case .not(let condition):
+      guard let excluded = try passages(condition) else { return nil }
+      var set = try snapshot.passages()
+      set.subtract(excluded)
+      return set
+    case .all(let conditions):
+      var all: PassageSet?
+      for condition in conditions {
+        guard let set = try passages(condition) else { return nil }
+        if all == nil { all = set } else { all?.formIntersection(set) }
+      }
+      return try all ?? snapshot.passages()
+    case .any(let conditions):
+      var any = PassageSet()
+      for condition in conditions {
+        guard let set = try passages(condition) else { return nil }
+        any.formUnion(set)
+      }
+      return any
+    }
+  }
+
+  private func passages(of list: PostingList) throws -> PassageSet {
+    var set = PassageSet()
+    try list.forEachPassage { try set.insert($0) }
+    return set
+  }
+
+  /// The passages that FTS5 finds.
+  private func passages(matching expression: String) throws -> PassageSet {
+    var set = PassageSet()
+    var count = 0
+    try snapshot.transaction.forEachMatch(of: expression) {
+      count += 1
+      if count % 256 == 0 { try deadline.check() }
+      try set.insert($0.id)
+    }
+    return set
+  }
+}
