@@ -19,6 +19,8 @@ FOR_FISH = $(INTO)/share/fish/vendor_completions.d
 TEST_PACKAGES = tmux
 STRICT = -Xswiftc -warnings-as-errors
 MARROW = .build/release/marrow
+# Without symbols, which are most of the program.
+RELEASE = swift build -c release --product marrow -Xlinker -s
 BENCH = --folder Benchmarks --marrow $(MARROW)
 
 .PHONY: demo test lint format build setup bench bench-grow bench-files bench-pages fuzz limits install install-files clean
@@ -40,8 +42,10 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Examples/*/Sources Benchmarks/Sources
 
+# Swift's runtime becomes part of the program, which then starts in half the time; where the toolchain
+# lacks it in that form, the program loads it as a library.
 build: setup
-	swift build -c release --product marrow
+	$(RELEASE) --static-swift-stdlib || $(RELEASE)
 
 # Marrow, FTS5 and Tantivy on a million passages; writes Benchmarks/RESULTS.md.
 bench: build

@@ -27,7 +27,7 @@ final class Interrupts {
         DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) {
           guard Self.isListening.load(ordering: .relaxed) else { return }
           Terminal.complain("Cancelled. Nothing was changed.")
-          _exit(ExitStatus.interrupted(by: number))
+          _exit(ExitStatus.interrupted(by: number).code)
         }
       }
       source.resume()

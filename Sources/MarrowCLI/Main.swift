@@ -11,6 +11,10 @@ struct Main {
     // A limit on the size of files shall be an error that is reported, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     Terminal.occupyClosedStreams()
+    exit(await run().code)
+  }
+
+  private static func run() async -> ExitStatus {
     do {
       var command = try MarrowCommand.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
@@ -18,29 +22,28 @@ struct Main {
       } else {
         try command.run()
       }
+      return .found
     } catch let status as ExitStatus {
-      exit(status.rawValue)
+      return status
     } catch let error as MarrowError {
       Terminal.complain(error.message)
-      exit(ExitStatus.failure.rawValue)
     } catch let error as EvaluationError {
       Terminal.complain(error.message)
-      exit(ExitStatus.failure.rawValue)
     } catch is CancellationError {
       Terminal.complain("Cancelled. Nothing was changed.")
-      exit(ExitStatus.interrupted(by: Interrupts.received.load(ordering: .relaxed)))
+      return .interrupted(by: Interrupts.received.load(ordering: .relaxed))
     } catch {
-      guard MarrowCommand.exitCode(for: error) == .success else {
-        // The message repeats arguments as they were given.
-        for line in MarrowCommand.fullMessage(for: error).split(
-          separator: "\n", omittingEmptySubsequences: false)
-        {
-          Terminal.writeError(Terminal.printable(String(line)) + "\n")
-        }
-        exit(ExitStatus.failure.rawValue)
+      let message = MarrowCommand.fullMessage(for: error)
+      if MarrowCommand.exitCode(for: error) == .success {
+        Terminal.write(message + "\n")
+        return .found
       }
-      Terminal.write(MarrowCommand.fullMessage(for: error) + "\n")
+      // The message repeats arguments as they were given.
+      for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+        Terminal.writeError(Terminal.printable(String(line)) + "\n")
+      }
     }
+    return .failure
   }
 
   /// The arguments; without any, somebody who sits before a terminal wants to search.
@@ -50,15 +53,6 @@ struct Main {
     let workspace = Workspace.find(index: nil)
     return workspace.hasIndex || workspace.corpus != nil ? ["browse"] : given
   }
-}
-
-/// What the process says with its exit status, as grep and ripgrep do.
-enum ExitStatus: Int32, Error {
-  case nothingFound = 1
-  case failure = 2
-
-  /// What shells say of a command that a signal ended: 130 for Ctrl-C.
-  static func interrupted(by signal: Int32) -> Int32 { 128 + signal }
 }
 
 struct MarrowCommand: AsyncParsableCommand {

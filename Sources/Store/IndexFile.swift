@@ -40,7 +40,7 @@ package struct IndexFile: Sendable {
       marrow_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
       // In KiB: room for the leaves of frequent terms. Mapping the file into memory would be faster
       // still, but a file that another program cuts short would then end the process.
-      try db.execute(sql: "PRAGMA cache_size = -32768")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
       try MatchedRow.register(on: db)
     }
     self.path = path
@@ -49,7 +49,7 @@ package struct IndexFile: Sendable {
       let connections = try Connections(
         path: PathName.absolute(path), count: ProcessInfo.processInfo.activeProcessorCount,
         configuration: configuration)
-      try connections.next.read { try Self.checkIdentity($0, path: path) }
+      try connections.first.read { try Self.checkIdentity($0, path: path) }
       return connections
     }
   }
@@ -65,7 +65,7 @@ package struct IndexFile: Sendable {
     identity = nil
     connections = try Self.mapErrors(at: nil) {
       let connections = try Connections(memory: configuration)
-      try connections.next.write { try WriteTransaction(db: $0).createTables() }
+      try connections.first.write { try WriteTransaction(db: $0).createTables() }
       return connections
     }
   }
@@ -73,18 +73,19 @@ package struct IndexFile: Sendable {
   /// Runs `body` within one read transaction, so that all it reads is of one state.
   package func read<Value>(_ body: (ReadTransaction) throws -> Value) throws -> Value {
     do {
-      let queue = connections.next
-      guard path == nil else { return try queue.read { try body(ReadTransaction(db: $0)) } }
-      // `read` forbids writing with a pragma, which makes SQLite prepare every statement anew; a
-      // file is opened read-only instead.
-      return try queue.inDatabase { db in
-        var value: Value?
-        try db.inTransaction(.deferred) {
-          value = try body(ReadTransaction(db: db))
-          return .commit
+      return try connections.use { queue in
+        guard path == nil else { return try queue.read { try body(ReadTransaction(db: $0)) } }
+        // `read` forbids writing with a pragma, which makes SQLite prepare every statement anew; a
+        // file is opened read-only instead.
+        return try queue.inDatabase { db in
+          var value: Value?
+          try db.inTransaction(.deferred) {
+            value = try body(ReadTransaction(db: db))
+            return .commit
+          }
+          guard let value else { throw MarrowError(.storage, "Nothing was read.") }
+          return value
         }
-        guard let value else { throw MarrowError(.storage, "Nothing was read.") }
-        return value
       }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
@@ -107,7 +108,7 @@ package struct IndexFile: Sendable {
       throw MarrowError(.indexUnwritable, "An index file is rebuilt as a whole, not written to.")
     }
     do {
-      return try await connections.next.write { db in try body(WriteTransaction(db: db)) }
+      return try await connections.first.write { db in try body(WriteTransaction(db: db)) }
     } catch let error as DatabaseError {
       throw Self.map(error, at: path)
     }

@@ -32,7 +32,7 @@ struct BrowseCommand: AsyncParsableCommand {
       opener: isPrinting ? nil : Opener.current)
     switch try browser.run() {
     case .left: if isPrinting { throw ExitStatus.nothingFound }
-    case .interrupted: Foundation.exit(ExitStatus.interrupted(by: SIGINT))
+    case .interrupted: throw ExitStatus.interrupted(by: SIGINT)
     case .chosen(let place): Terminal.write(place + "\n")
     }
   }

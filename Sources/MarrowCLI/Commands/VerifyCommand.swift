@@ -29,7 +29,7 @@ struct VerifyCommand: AsyncParsableCommand {
     // SQLite's check of FTS5's tables can crash on a damaged file.
     switch await ChildProcess.run(["verify", "--in-process", "--index=\(path)"] + flags) {
     case .exited(0): return
-    case .exited(let status): throw ExitStatus(rawValue: status) ?? .failure
+    case .exited(let status): throw ExitStatus(code: status)
     case .notStarted: try await check()
     case .signalled(let signal):
       Terminal.complain(

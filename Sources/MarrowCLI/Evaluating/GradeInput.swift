@@ -41,7 +41,7 @@ struct GradeInput {
       var settings = restored
       tcsetattr(STDIN_FILENO, TCSANOW, &settings)
       Terminal.writeError("\n")
-      exit(ExitStatus.interrupted(by: Interrupts.received.load(ordering: .relaxed)))
+      exit(ExitStatus.interrupted(by: Interrupts.received.load(ordering: .relaxed)).code)
     }
     defer {
       tcsetattr(STDIN_FILENO, TCSANOW, &before)

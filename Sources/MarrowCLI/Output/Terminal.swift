@@ -56,9 +56,9 @@ enum Terminal {
   private static func giveUp(on stream: Stream, _ error: Int32) {
     guard stream == .output else { return }
     // Nobody reads any more ('marrow … | head'): there is nothing left to do, and no error.
-    if error == EPIPE { exit(0) }
+    if error == EPIPE { exit(ExitStatus.found.code) }
     complain("The results can't be written: \(String(cString: strerror(error))).")
-    exit(ExitStatus.failure.rawValue)
+    exit(ExitStatus.failure.code)
   }
 
   /// A text without what could steer a terminal or hide in it: control characters, separators of

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long a query takes as a process of its own.
 struct ColdStart {
   /// The `marrow` binary.
@@ -44,6 +46,20 @@ struct ColdStart {
       }
     }
     return rows
+  }
+
+  /// How many shared libraries the `marrow` binary is loaded with, by ldd; nil where there is none.
+  func libraries() -> Int? {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["ldd", marrow]
+    let output = Pipe()
+    process.standardOutput = output
+    guard (try? process.run()) != nil, let text = try? output.fileHandleForReading.readToEnd()
+    else { return nil }
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return nil }
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").count { $0.contains("=>") }
   }
 
   private func runners() -> [Runner] {

@@ -48,7 +48,10 @@ struct PeersCommand: AsyncParsableCommand {
 
     let record = indexes.record
     let all = [
-      Aims(tables: tables, record: record, coldStart: cold).table(), tables.hits(), tables.ids(),
+      Aims(
+        tables: tables, record: record, coldStart: cold,
+        libraries: setting.coldStart(indexes).libraries()
+      ).table(), tables.hits(), tables.ids(),
       tables.agreement(), BuildTables.indexes(record), BuildTables.coldStart(cold),
       BuildTables.throughput(rates, queries: mixed.count),
     ].map { $0.rendered(as: .markdown) }
