@@ -44,13 +44,11 @@ struct ClosenessRescorer {
     var rescored: [RescoredPassage] = []
     // What passages with all terms score at least, if the articles were looked at.
     let allTerms = passages.prefix(depth).map(\.article.allTerms).max() ?? 0
-    for var measured in passages.prefix(depth) {
+    let stored = try search.passages(passages.prefix(depth).map(\.passage.id))
+    for (var measured, stored) in zip(passages, stored) {
       let passage = measured.passage
-      guard let wording = try search.transaction.wording(of: passage.id) else {
-        throw MarrowError.missing("passage \(passage.id)")
-      }
-      let instances = try search.instances(in: wording.text, .text).instances
-      var closeness = try closeness(wording, instances)
+      let instances = try search.instances(in: stored.passage.text, .text).instances
+      var closeness = try closeness(stored.passage, instances)
       // Of a passage that lacks a term, the score stays below that of all which have them.
       let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
       let least = bonus + allTerms
@@ -59,7 +57,7 @@ struct ClosenessRescorer {
       }
       measured.passage.score += closeness.sum
       measured.closeness = closeness
-      measured.wording = wording
+      measured.stored = stored
       measured.instances = instances
       rescored.append(measured)
     }
@@ -69,7 +67,7 @@ struct ClosenessRescorer {
 
   /// The closeness of a passage, in whose text terms were found.
   private func closeness(
-    _ passage: ReadTransaction.Wording, _ found: [TermPatterns.Instance]
+    _ passage: Passage, _ found: [TermPatterns.Instance]
   ) throws -> ClosenessParts {
     var parts = ClosenessParts()
     var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)

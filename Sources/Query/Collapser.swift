@@ -9,9 +9,9 @@ struct Collapser {
     /// The best of the passages, with its score.
     var best: RescoredPassage
     /// The passage to show.
-    var shown: Int64
+    var shown: ReadTransaction.StoredPassage
     /// Other passages with the text of the one that is shown.
-    var copies: [Int64] = []
+    var copies: [ReadTransaction.StoredPassage] = []
     /// How many of the ranked passages it is made of.
     var size = 1
   }
@@ -56,46 +56,38 @@ struct Collapser {
     return groups
   }
 
-  private mutating func add(
-    _ measured: RescoredPassage
-  ) throws {
-    let id = measured.passage.id
-    guard let wording = try measured.wording ?? search.transaction.wording(of: id) else {
-      throw MarrowError.missing("passage \(id)")
+  private mutating func add(_ passage: RescoredPassage) throws {
+    let stored = try search.stored(passage)
+    guard stored.passage.isTitle, let opening = try opening(of: stored) else {
+      return try append(Group(best: passage, shown: stored))
     }
-    if wording.isTitle, let opening = try opening(of: wording.text, id) {
-      if let place = places[opening.id] {
-        groups[place].size += 1
-        return
-      }
-      try append(
-        Group(best: measured, shown: opening.id), opening.passage.text)
+    if let place = places[opening.id] {
+      groups[place].size += 1
     } else {
-      try append(Group(best: measured, shown: id), wording.text)
+      try append(Group(best: passage, shown: opening))
     }
   }
 
-  private mutating func append(
-    _ group: Group, _ text: String
-  ) throws {
-    for index in byText[text, default: []]
-    where try isCopy(group.shown, of: groups[index].shown, text) {
+  private mutating func append(_ group: Group) throws {
+    let (id, text) = (group.shown.id, group.shown.passage.text)
+    for index in byText[text, default: []] where try isCopy(group.shown, of: groups[index].shown) {
       groups[index].copies.append(group.shown)
       groups[index].size += 1
-      places[group.shown] = index
+      places[id] = index
       return
     }
     byText[text, default: []].append(groups.count)
-    places[group.shown] = groups.count
+    places[id] = groups.count
     groups.append(group)
   }
 
+  /// Whether a passage is a copy of another with the same text.
   private func isCopy(
-    _ id: Int64, of other: Int64, _ text: String
+    _ passage: ReadTransaction.StoredPassage, of other: ReadTransaction.StoredPassage
   ) throws -> Bool {
-    if Self.hasWords(text, Self.longText) { return true }
-    guard let one = try search.transaction.content(of: id),
-      let other = try search.transaction.content(of: other)
+    if Self.hasWords(passage.passage.text, Self.longText) { return true }
+    guard let one = try search.transaction.content(of: passage.id),
+      let other = try search.transaction.content(of: other.id)
     else { return false }
     return one.title == other.title && one.heading == other.heading
   }
@@ -105,15 +97,16 @@ struct Collapser {
   ///
   /// - Returns: nil if there is none, or if it may not fulfil what the query demands.
   private func opening(
-    of title: String, _ id: Int64
+    of title: ReadTransaction.StoredPassage
   ) throws -> ReadTransaction.StoredPassage? {
     guard search.plan.holdsForArticle else { return nil }
+    let id = title.id
     let known = articles.index(ofPassage: id).map { articles[$0].article }
     guard let article = try known ?? search.transaction.article(ofPassage: id) else {
       throw MarrowError.missing("the article of passage \(id)")
     }
     // The article's title is a field of both, so that whatever is found in it is found with both.
-    guard article.title == title else { return nil }
+    guard article.title == title.passage.text else { return nil }
     var first: ReadTransaction.StoredPassage?
     for ordinal in 1...Self.openingRange {
       guard let next = try search.transaction.passage(article: article.id, ordinal: ordinal) else {
@@ -135,6 +128,11 @@ struct Collapser {
     }
     return false
   }
+}
+
+extension Passage {
+  /// Whether it is the title of its article.
+  fileprivate var isTitle: Bool { ordinal == 0 && kind == .title }
 }
 
 extension Plan {

@@ -35,20 +35,16 @@ struct HitAssembler {
   /// The hit of a group.
   ///
   /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold it.
-  mutating func hit(
-    _ group: Collapser.Group, rank: Int
-  ) throws -> Hit {
-    let ranked = group.best.passage
-    let stored = try passage(group.shown)
+  mutating func hit(_ group: Collapser.Group, rank: Int) throws -> Hit {
+    let (ranked, stored) = (group.best.passage, group.shown)
     let (article, freshness) = try article(stored.articleID)
     let text = stored.passage.text
-    let known = group.shown == ranked.id ? group.best.instances : nil
-    let marks =
-      try known.map { TextMarks($0, in: text) }
-      ?? search.marks(in: text, .text)
+    let isRanked = stored.id == ranked.id
+    let known = isRanked ? group.best.instances : nil
+    let marks = try known.map { TextMarks($0, in: text) } ?? search.marks(in: text, .text)
     let builder = SnippetBuilder(
       text: text, marks: marks, weights: weights, limit: search.options.snippetLength,
-      opens: group.shown != ranked.id)
+      opens: !isRanked)
     let found = marks.marks.reduce(ranked.terms) { $0 | 1 << UInt64($1.term) }
     let items = try items(of: stored, in: article)
     return Hit(
@@ -64,26 +60,12 @@ struct HitAssembler {
       missing: search.plan.missing(found))
   }
 
-  private func passage(
-    _ id: Int64
-  ) throws -> ReadTransaction.StoredPassage {
-    guard let stored = try search.transaction.passage(id: id) else {
-      throw MarrowError.missing("passage \(id)")
-    }
-    return stored
-  }
-
-  private func publicID(
-    of id: Int64
-  ) throws -> String {
-    let stored = try passage(id)
-    return stored.passage.id(in: try record(stored.articleID))
+  private func publicID(of stored: ReadTransaction.StoredPassage) throws -> String {
+    stored.passage.id(in: try record(stored.articleID))
   }
 
   /// An article's record; whether its file has changed is looked up for those alone that are shown.
-  private func record(
-    _ id: Int64
-  ) throws -> ArticleRecord {
+  private func record(_ id: Int64) throws -> ArticleRecord {
     guard let record = try articles[id]?.record ?? search.transaction.article(id: id) else {
       throw MarrowError.missing("article \(id)")
     }
@@ -128,7 +110,9 @@ struct HitAssembler {
     guard let explainer, let content = try search.transaction.content(of: id) else { return nil }
     var explanation = try explainer.explanation(
       of: content, article: group.best.article, closeness: group.best.closeness)
-    if id != group.shown { explanation.passage = try publicID(of: id) }
+    if id != group.shown.id {
+      explanation.passage = try publicID(of: search.stored(group.best))
+    }
     return explanation
   }
 

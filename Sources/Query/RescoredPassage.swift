@@ -6,8 +6,8 @@ struct RescoredPassage {
   var passage: RankedPassage
   var article = ArticleParts()
   var closeness = ClosenessParts()
-  /// Its words, if they were read.
-  var wording: ReadTransaction.Wording?
+  /// The passage itself, if it was read.
+  var stored: ReadTransaction.StoredPassage?
   /// Where the terms stand in its text, if that was looked for.
   var instances: [TermPatterns.Instance]?
 }

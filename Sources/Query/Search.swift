@@ -42,7 +42,25 @@ struct Search {
     self.formula = formula
   }
 
-  // MARK: Texts
+  // MARK: Passages and their texts
+
+  /// Passages by their ids, in the order of these.
+  ///
+  /// - Throws: ``MarrowError`` with `corruptIndex` if the index doesn't hold one of them.
+  func passages(_ ids: [Int64]) throws -> [ReadTransaction.StoredPassage] {
+    guard !ids.isEmpty else { return [] }
+    let found = Dictionary(
+      try transaction.passages(ids: ids).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    return try ids.map { id in
+      guard let passage = found[id] else { throw MarrowError.missing("passage \(id)") }
+      return passage
+    }
+  }
+
+  /// A passage that was ranked.
+  func stored(_ passage: RescoredPassage) throws -> ReadTransaction.StoredPassage {
+    try passage.stored ?? passages([passage.passage.id])[0]
+  }
 
   /// Where the terms stand in a text, and how many tokens it has.
   ///
@@ -79,7 +97,9 @@ struct Search {
   /// The passages in groups of those that are one hit.
   func collapse(_ passages: [RescoredPassage], of ranking: Ranking) throws -> [Collapser.Group] {
     guard options.collapses else {
-      return passages.prefix(limit).map { Collapser.Group(best: $0, shown: $0.passage.id) }
+      return try passages.prefix(limit).map {
+        Collapser.Group(best: $0, shown: try stored($0))
+      }
     }
     var collapser = Collapser(self, articles: ranking.articles)
     return try collapser.groups(

@@ -30,7 +30,7 @@ struct Anchor: Hashable, CustomStringConvertible {
   /// The anchor as it is printed.
   var description: String {
     guard let number else { return slug }
-    return slug.isEmpty ? "\(number)" : "\(slug)-\(number)"
+    return slug.isEmpty ? String(number) : slug + "-" + String(number)
   }
 }
 

@@ -37,26 +37,6 @@ package struct ReadTransaction {
     package var columns: [String] { [title, heading, text] }
   }
 
-  /// The words of a passage, without where they stand.
-  package struct Wording: Sendable {
-    /// The passage's text.
-    package var text: String
-    /// The lead term that the text begins with.
-    package var lead: String
-    /// Whether it is the title of its article.
-    package var isTitle: Bool
-  }
-
-  /// The words of the passage with the given id.
-  package func wording(of id: Int64) throws -> Wording? {
-    try ResultColumns.all(
-      of: db.cachedStatement(
-        sql: "SELECT text, lead, ordinal = 0 AND kind = 'title' FROM passage WHERE id = ?"), id
-    ) { row in
-      Wording(text: try row.text(0), lead: try row.text(1), isTitle: try row.integer(2) != 0)
-    }.first
-  }
-
   /// What is indexed of the passage with the given id.
   package func content(of id: Int64) throws -> PassageContent? {
     try ResultColumns.all(
@@ -89,6 +69,20 @@ package struct ReadTransaction {
       of: db.cachedStatement(sql: Self.selectPassage + " WHERE passage.id = ?"), id,
       decode: Self.decode
     ).first
+  }
+
+  /// The passages with the given ids, as far as there are such, in no order.
+  package func passages(ids: [Int64]) throws -> [StoredPassage] {
+    let statement = try db.cachedStatement(sql: Self.selectPassages)
+    var found: [StoredPassage] = []
+    for start in stride(from: 0, to: ids.count, by: Self.passagesAtOnce) {
+      var some = Array(ids[start...].prefix(Self.passagesAtOnce))
+      // One statement serves any number: an id that is there twice is found once.
+      let missing = Self.passagesAtOnce - some.count
+      some += Array(repeating: some[0], count: missing)
+      found += try ResultColumns.all(of: statement, some, decode: Self.decode)
+    }
+    return found
   }
 
   /// A passage by its article and its place there.
@@ -258,6 +252,12 @@ package struct ReadTransaction {
       part, fragment, line_start, line_end, byte_start, byte_end, slug
     FROM passage JOIN section ON section.id = passage.section
     """
+
+  /// How many passages ``passages(ids:)`` reads with one statement.
+  private static let passagesAtOnce = 32
+  private static let selectPassages =
+    selectPassage + " WHERE passage.id IN ("
+    + Array(repeating: "?", count: passagesAtOnce).joined(separator: ",") + ")"
 
   private static func decode(_ row: borrowing ResultColumns) throws -> StoredPassage {
     let lineStart = Int(try row.integer(12))

@@ -16,6 +16,14 @@ struct ResultColumns: ~Copyable {
     of statement: Statement, _ arguments: Int64...,
     decode: (borrowing ResultColumns) throws -> Value
   ) throws -> [Value] {
+    try all(of: statement, arguments, decode: decode)
+  }
+
+  /// Runs a statement with the values of an array and decodes its rows.
+  static func all<Value>(
+    of statement: Statement, _ arguments: [Int64],
+    decode: (borrowing ResultColumns) throws -> Value
+  ) throws -> [Value] {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
     for (index, value) in arguments.enumerated() {

@@ -24,7 +24,22 @@ package struct Section: Sendable, Equatable {
   static func path(of headings: String) -> [String] {
     guard !headings.isEmpty else { return [] }
     // Most paths are one heading, and all are read with every hit.
-    guard headings.utf8.contains(0xE2) else { return [headings] }
-    return headings.split(separator: Schema.headingSeparator).map(String.init)
+    let bytes = headings.utf8
+    guard bytes.contains(0xE2) else { return [headings] }
+    var path: [String] = []
+    var start = bytes.startIndex
+    var index = start
+    let separator = Schema.headingSeparator.utf8
+    while index < bytes.endIndex {
+      guard bytes[index] == 0x20, bytes[index...].starts(with: separator) else {
+        index = bytes.index(after: index)
+        continue
+      }
+      if start < index { path.append(String(headings[start..<index])) }
+      index = bytes.index(index, offsetBy: separator.count)
+      start = index
+    }
+    if start < index { path.append(String(headings[start..<index])) }
+    return path
   }
 }
