@@ -1,6 +1,6 @@
 package import Store
 
-/// How often the terms stand in an article as a whole.
+/// How often the terms occur in an article as a whole.
 package struct ArticleMatches: Sendable, Equatable {
   /// The article.
   package var article: ArticleSpan

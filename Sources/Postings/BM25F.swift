@@ -53,10 +53,10 @@ public struct BM25F: Sendable, Equatable {
   public var rarity: Rarity
   /// How length is measured.
   public var length: Length
-  /// Whether passages with all terms stand before all others.
+  /// Whether passages with all terms come before all others.
   ///
   /// They are given what all terms together could contribute at most, `(k1 + 1)·Σ idf`, which no
-  /// passage that lacks one of them can reach. Terms that stand nowhere aren't asked for.
+  /// passage that lacks one of them can reach. Terms that occur nowhere aren't asked for.
   public var putsAllTermsFirst: Bool
 
   /// Creates a formula.
@@ -77,9 +77,9 @@ public struct BM25F: Sendable, Equatable {
     BM25F(weights: weights, rarity: .floored, length: .plain, putsAllTermsFirst: false)
   }
 
-  /// The rarity factor of a term that stands in `matches` of `passages`.
+  /// The rarity factor of a term that occurs in `matches` of `passages`.
   package func idf(matches: Int64, passages: Int64) -> Double {
-    // A word that stands nowhere says nothing of any passage.
+    // A word that occurs nowhere says nothing of any passage.
     guard matches > 0 else { return 0 }
     let odds = (Double(passages - matches) + 0.5) / (Double(matches) + 0.5)
     switch rarity {
@@ -112,8 +112,8 @@ public struct BM25F: Sendable, Equatable {
     return idf * (frequency * (k1 + 1)) / (frequency + norm)
   }
 
-  /// Whether more of a term in a shorter passage never counts less, which leaving out passages
-  /// unread rests on.
+  /// Whether a contribution never falls with the frequency and never rises with the length, so that
+  /// block maxima bound it and skipping blocks is exact.
   var isMonotonic: Bool {
     weights.all.allSatisfy { $0 >= 0 && $0.isFinite } && k1 >= 0 && k1.isFinite
       && (0...1).contains(b)

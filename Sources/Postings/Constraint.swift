@@ -2,11 +2,11 @@ package import Store
 
 /// What a passage must fulfil to be ranked at all.
 package struct Constraint: Sendable {
-  /// Terms that must stand near each other.
+  /// Terms that must be near each other.
   package struct Nearness: Sendable {
     /// The terms, two or more.
     package var terms: [RankedTerm]
-    /// How many words may stand between the first and the last of them.
+    /// How many words may be between the first and the last of them.
     package var distance: Int
 
     /// Creates a nearness.
@@ -30,11 +30,11 @@ package struct Constraint: Sendable {
     case not(Condition)
   }
 
-  /// Bit `i` is set if term `i` of the query must stand in the passage.
+  /// Bit `i` is set if term `i` of the query must occur in the passage.
   package var required: UInt64
-  /// Terms none of which may stand in it.
+  /// Terms none of which may occur in it.
   package var excluded: [RankedTerm]
-  /// What must stand near each other in one of its fields.
+  /// What must be near each other in one of its fields.
   package var near: [Nearness]
   /// What it must hold besides.
   package var condition: Condition?
@@ -90,7 +90,7 @@ extension Constraint.Nearness {
       ways = Array(ways.prefix(Self.maximumWays))
     }
     let near = ways.map { "NEAR(\($0), \(max(0, distance)))" }.joined(separator: " OR ")
-    // Things that may not stand in the same field can't stand near each other.
+    // Things that may not occur in the same field can't be near each other.
     return fields.isEmpty ? "\"\"" : fields.expression + "(\(near))"
   }
 }

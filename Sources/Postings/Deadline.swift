@@ -2,7 +2,7 @@
 public enum PartialReason: String, Sendable, Codable {
   /// The time that was given was over.
   case time
-  /// A word that must stand just so (`=pain`) has more passages than are looked through.
+  /// An exact word (`=pain`) has more passages than are looked through.
   case exactForms
 }
 

@@ -1,6 +1,6 @@
 import Store
 
-/// Tells how often words stand in a passage just as they were typed, which the postings don't know:
+/// Tells how often words occur in a passage just as they were typed, which the postings don't know:
 /// they are those of stems.
 final class ExactForms {
   /// Passages that are looked through for one choice, where nothing else is said.
@@ -16,7 +16,7 @@ final class ExactForms {
     words = try analyzer.tokens(in: choice.text).map(\.term)
   }
 
-  /// How often the words stand side by side in each field of a passage.
+  /// How often the words are side by side in each field of a passage.
   func counts(in id: Int64) throws -> PositionList.Counts {
     var counts = PositionList.Counts()
     guard let first = words.first, let content = try transaction.content(of: id) else {

@@ -47,12 +47,12 @@ package struct IndexSnapshot {
     return span
   }
 
-  /// In how many passages a term stands, if that was counted before.
+  /// In how many passages a term occurs, if that was counted before.
   func knownFrequency(of term: RankedTerm) -> Int64? {
     statistics.state.withLock { $0.frequencies[term] }
   }
 
-  /// Remembers in how many passages a term stands.
+  /// Remembers in how many passages a term occurs.
   func remember(_ frequency: Int64, of term: RankedTerm) {
     statistics.state.withLock { state in
       if state.frequencies.count >= PostingStatistics.frequencyCapacity { state.frequencies = [:] }
@@ -60,7 +60,7 @@ package struct IndexSnapshot {
     }
   }
 
-  /// What the lengths of the 1,024 passages of a chunk add below the line of the formula.
+  /// The norms of the 1,024 passages of a chunk: see ``LengthNorms``.
   ///
   /// Kept for one formula at a time; there is hardly ever more than one.
   func norms(

@@ -43,21 +43,21 @@ package struct MatchRanker: Ranker {
     var scoring: Scoring?
     var best = TopK(capacity: limit)
     var matchCount = 0
-    var gate = try PassageGate(constraint.filter, in: snapshot.transaction)
+    var accepted = try AcceptedPassages(constraint.filter, in: snapshot.transaction)
     if !constraint.excluded.isEmpty {
       // Under FTS5's NOT, some rows of 3.40 don't know their phrases' places any more.
       var set = PassageSet()
       for term in constraint.excluded {
         for id in try matches.passages(of: term) { try set.insert(id) }
       }
-      gate.forbid(set)
+      accepted.forbid(set)
     }
     let holds = try constraint.condition.map {
       try MatchedCondition($0, matches)
     }
     let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
     try matches.forEachMatch(of: expression) { row in
-      guard gate.admits(row.id), holds?.isFulfilled(by: row.id) != false else { return }
+      guard accepted.contains(row.id), holds?.isFulfilled(by: row.id) != false else { return }
       let current = try scoring ?? Scoring(terms, row, formula, snapshot, matches)
       scoring = current
       let passage = try current.score(row)
@@ -91,7 +91,7 @@ package struct MatchRanker: Ranker {
       }
       var found = PassageSet()
       for id in try snapshot.transaction.passages(matching: PassageFilter()).first(
-        .max, where: gate.admits)
+        .max, where: accepted.contains)
       where holds?.isFulfilled(by: id) != false && near.allSatisfy({ $0.isFulfilled(by: id) }) {
         try found.insert(id)
       }

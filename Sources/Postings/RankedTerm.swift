@@ -3,7 +3,7 @@ import Store
 /// One thing to look for, which may be found in several ways: a word or what it may be mistaken for,
 /// words that mean the same, the words that begin alike.
 package struct RankedTerm: Sendable, Hashable {
-  /// One way to find a term: a word, a phrase, or the beginning of a word.
+  /// One way to find a term: a word, a phrase, or a prefix.
   package struct Choice: Sendable {
     /// The words as they were typed; the index's analyzer makes tokens of them.
     package var text: String
@@ -46,7 +46,7 @@ package struct RankedTerm: Sendable, Hashable {
   /// A term's frequency in a passage is the sum over the choices, in order, of their weight times the
   /// sum over the fields, in order, of the field's weight times the choice's instances there.
   package var choices: [Choice]
-  /// Where it may stand.
+  /// Where it may occur.
   package var fields: Fields
 
   /// Creates a term that can be found in several ways.
@@ -62,7 +62,7 @@ package struct RankedTerm: Sendable, Hashable {
     self.init([Choice(text: text, isPrefix: isPrefix, isExact: isExact)], in: fields)
   }
 
-  /// The only choice, if it counts fully and may stand anywhere.
+  /// The only choice, if it counts fully and may occur anywhere.
   var plain: Choice? {
     guard choices.count == 1, choices[0].weight == 1, !choices[0].isExact, fields == .all
     else { return nil }

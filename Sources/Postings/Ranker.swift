@@ -24,7 +24,7 @@ package struct Ranking: Sendable, Equatable {
   package var matchCount: Int
   /// Whether `matchCount` is the number itself.
   package var isMatchCountExact = true
-  /// In how many passages each term stands.
+  /// In how many passages each term occurs.
   package var documentFrequencies: [Int64]
   /// Number of passages in the index.
   package var passageCount: Int64

@@ -76,13 +76,13 @@ package struct SegmentRanker: Ranker {
     var others = constraint
     if needsAll { others.required = 0 }
     var filter = ConstraintPassages(lists: opener, in: snapshot, until: deadline)
-    guard let gate = try filter.gate(of: others, lists) else { return nil }
+    guard let accepted = try filter.accepted(of: others, lists) else { return nil }
     var best: [RankedPassage] = []
     var shortfall = opener.shortfall
     var articles: [ArticleMatches] = []
     if !lists.isEmpty {
       var traversal = Traversal(
-        lists, gate: gate, needsAll: needsAll, limit: limit, formula: formula, norms: norms,
+        lists, accepted: accepted, needsAll: needsAll, limit: limit, formula: formula, norms: norms,
         until: deadline)
       try traversal.run()
       if traversal.isCut { shortfall = .time }
@@ -106,7 +106,7 @@ package struct SegmentRanker: Ranker {
         passages: best, matchCount: 0, documentFrequencies: lists.map(\.documentFrequency),
         passageCount: passages, articles: articles, articleTotals: totals, shortfall: shortfall)
       let all = try snapshot.passages()
-      ranking.append(unrankedOf: gate.admitted(of: all), limit: limit)
+      ranking.append(unrankedOf: accepted.intersection(all), limit: limit)
       return ranking
     }
     // What remains to be counted would take time that is over.
@@ -116,29 +116,30 @@ package struct SegmentRanker: Ranker {
       : needsAll && lists.count > 1
         ? (count: best.count, isExact: best.count < limit)
         : try count(
-          lists, gate, atLeast: best.count, limit: limit, highest: shape.highest)
+          lists, accepted, atLeast: best.count, limit: limit, highest: shape.highest)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
       documentFrequencies: lists.map(\.documentFrequency), passageCount: passages,
       articles: articles, articleTotals: totals, shortfall: shortfall)
   }
 
-  /// How many passages hold any of the terms and pass the gate.
+  /// How many passages hold any of the terms and are accepted.
   private func count(
-    _ lists: [PostingList], _ gate: PassageGate, atLeast found: Int, limit: Int, highest: Int64
+    _ lists: [PostingList], _ accepted: AcceptedPassages, atLeast found: Int, limit: Int,
+    highest: Int64
   ) throws -> (count: Int, isExact: Bool) {
     let frequencies = lists.map(\.documentFrequency)
     let most = frequencies.max() ?? 0
     let sum = frequencies.reduce(0, +)
-    if sum == most, gate.isOpen { return (Int(most), true) }
+    if sum == most, accepted.isOpen { return (Int(most), true) }
     guard sum <= max(countLimit, Int64(limit)), (0...1 << 32).contains(highest) else {
-      return (gate.isOpen ? max(Int(most), found) : found, false)
+      return (accepted.isOpen ? max(Int(most), found) : found, false)
     }
     var seen = PassageSet()
     for list in lists {
       try list.forEachPassage { id in
         guard (0...highest).contains(id) else { throw MarrowError.damagedPostings("a list") }
-        if gate.admits(id) { try seen.insert(id) }
+        if accepted.contains(id) { try seen.insert(id) }
       }
     }
     return (seen.count, true)

@@ -28,7 +28,7 @@ final class TermMatches {
     }
   }
 
-  /// The passages in which a term stands.
+  /// The passages in which a term occurs.
   func passages(
     of term: RankedTerm
   ) throws -> Set<Int64> {
@@ -68,7 +68,7 @@ final class TermMatches {
     return found
   }
 
-  /// How often a term's only choice, an exact one, stands in a passage, by field.
+  /// How often a term's only choice, an exact one, occurs in a passage, by field.
   func counts(of single: RankedTerm, in id: Int64) -> PositionList.Counts {
     forms[single]?[id] ?? PositionList.Counts()
   }

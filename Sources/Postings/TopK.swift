@@ -22,7 +22,7 @@ package struct TopK {
   /// The score that a passage must reach to be taken, or −∞ while there is room.
   ///
   /// One that has just this score is taken only if its id is low enough.
-  var bar: Double {
+  var threshold: Double {
     heap.count < capacity ? -.infinity : heap.first?.score ?? .infinity
   }
 

@@ -6,7 +6,7 @@ import Store
 struct ArticleRescorer {
   /// Passages of one article that hold a term come in runs of about so many.
   ///
-  /// In how many articles a word stands could only be told by reading its whole posting list. With
+  /// In how many articles a word occurs could only be told by reading its whole posting list. With
   /// this estimate nDCG@10 of the judged collections is that of the true numbers, to .002.
   private static let run = 1.5
 

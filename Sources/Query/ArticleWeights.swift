@@ -1,4 +1,4 @@
-/// How much a passage's article counts: the best bullet of an article about what was asked stands
+/// How much a passage's article counts: the best bullet of an article about what was asked occurs
 /// before a stray sentence of another.
 ///
 /// The best passages by their own words get in addition a share of their article's BM25F score, made of
@@ -28,7 +28,7 @@ public struct ArticleWeights: Sendable, Equatable {
   /// the right article came first for .927 without, .921 with these.
   ///
   /// The opening changed nothing of this. Of 80 titles of encyclopedia articles typed as they are, the
-  /// first hit was a fragment of fewer than 8 words for .31 without it, for .20 with it; the others stand
+  /// first hit was a fragment of fewer than 8 words for .31 without it, for .20 with it; the others are
   /// in lists of references.
   public init(
     depth: Int = 30, weight: Double = 0.5, title: Double = 10, opening: Double = 0.1,

@@ -1,23 +1,23 @@
 /// How close a passage comes to what was typed, beyond the words that it holds.
 ///
-/// The best passages by the words alone are put in order anew by it: words that stand side by side as
+/// The best passages by the words alone are put in order anew by it: words side by side as
 /// they were typed, words in the very form that was typed, and words of the lead term that says what a
 /// list item is about. It is at most a share of what the words themselves can contribute.
 public struct Closeness: Sendable, Equatable {
   /// How many of the best passages are looked at again; 0 for none.
   public var depth: Int
-  /// Weight of neighbouring words of the query that stand near each other, 0 or more.
+  /// Weight of neighbouring words of the query near each other, 0 or more.
   public var proximity: Double
-  /// Weight of the parts of a compound (`fast-twitch`) that stand side by side, 0 or more.
+  /// Weight of the parts of a compound (`fast-twitch`) side by side, 0 or more.
   public var compound: Double
-  /// How far apart words may stand to count as near, in words; 1 for side by side only.
+  /// How far apart words may be to count as near, in words; 1 for side by side only.
   public var horizon: Int
-  /// Weight of words that stand in the form in which they were typed, 0 or more.
+  /// Weight of words that occur in the form in which they were typed, 0 or more.
   public var exactness: Double
-  /// What is taken off for words whose stem stands in the text as other words only: "organization" for
+  /// What is taken off for words whose stem occurs in the text as other words only: "organization" for
   /// "organ"; 0 or more.
   public var form: Double
-  /// Weight of words that stand in the lead term, 0 or more.
+  /// Weight of words that occur in the lead term, 0 or more.
   public var lead: Double
 
   /// Creates weights, as shares of what the same words can contribute at most.

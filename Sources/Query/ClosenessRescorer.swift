@@ -11,21 +11,20 @@ struct ClosenessRescorer {
   private let joined: [(first: Int, second: Int)]
   /// What passages with all terms score at least.
   private let bonus: Double
-  /// Terms that stand anywhere at all.
+  /// Terms that occur anywhere at all.
   private let present: Int
   private let search: Search
-  /// What each term can contribute at most.
-  private let worths: [Double]
+  /// What each term can contribute to the score at most.
+  private let maxima: [Double]
   /// The words of each term as they were typed, folded; nil where any form will do.
   private let typed: [[UInt8]?]
 
-  /// - Parameters:
-  ///   - idfs: how much the rarity of each term counts.
+  /// - Parameter idfs: how much the rarity of each term counts.
   init(_ search: Search, idfs: [Double]) throws {
     self.search = search
     weights = search.configuration.closeness
     joined = search.plan.joined
-    worths = idfs.map { $0 * (search.formula.k1 + 1) }
+    maxima = idfs.map { $0 * (search.formula.k1 + 1) }
     bonus = search.formula.allTermsBonus(idfs: idfs)
     present = idfs.count { $0 > 0 }
     typed = try search.plan.terms.map { term in
@@ -40,7 +39,7 @@ struct ClosenessRescorer {
   ///
   /// What follows them scored less by the words alone, so it still follows.
   func rescore(_ passages: [RescoredPassage]) throws -> [RescoredPassage] {
-    let depth = worths.isEmpty ? 0 : max(0, weights.depth)
+    let depth = maxima.isEmpty ? 0 : max(0, weights.depth)
     var rescored: [RescoredPassage] = []
     // What passages with all terms score at least, if the articles were looked at.
     let allTerms = passages.prefix(depth).map(\.article.allTerms).max() ?? 0
@@ -70,9 +69,9 @@ struct ClosenessRescorer {
     _ passage: Passage, _ found: [TermPatterns.Instance]
   ) throws -> ClosenessParts {
     var parts = ClosenessParts()
-    var byTerm = [[ClosedRange<Int>]](repeating: [], count: worths.count)
-    var forms = [Form](repeating: .other, count: worths.count)
-    var isInLead = [Bool](repeating: false, count: worths.count)
+    var byTerm = [[ClosedRange<Int>]](repeating: [], count: maxima.count)
+    var forms = [Form](repeating: .other, count: maxima.count)
+    var isInLead = [Bool](repeating: false, count: maxima.count)
     let leadEnd = passage.lead.utf8.count
     var text = passage.text
     try text.withUTF8 { bytes in
@@ -96,26 +95,26 @@ struct ClosenessRescorer {
         }
       }
     }
-    for term in worths.indices {
+    for term in maxima.indices {
       switch forms[term] {
-      case .typed: parts.exactness += weights.exactness * worths[term]
+      case .typed: parts.exactness += weights.exactness * maxima[term]
       case .other where typed[term] != nil && !byTerm[term].isEmpty:
-        parts.exactness -= weights.form * worths[term]
+        parts.exactness -= weights.form * maxima[term]
       // What is only a part of other numbers isn't there.
-      case .partOfNumber: parts.exactness -= worths[term]
+      case .partOfNumber: parts.exactness -= maxima[term]
       case .inflected, .other: break
       }
-      if isInLead[term] { parts.lead += weights.lead * worths[term] }
+      if isInLead[term] { parts.lead += weights.lead * maxima[term] }
     }
-    for term in worths.indices.dropLast() {
+    for term in maxima.indices.dropLast() {
       let near = nearness(byTerm[term], byTerm[term + 1])
-      parts.proximity += weights.proximity * near * min(worths[term], worths[term + 1])
+      parts.proximity += weights.proximity * near * min(maxima[term], maxima[term + 1])
     }
     for (first, second) in joined {
       let isTogether = byTerm[first].contains { one in
         byTerm[second].contains { $0.lowerBound == one.upperBound + 1 }
       }
-      if isTogether { parts.proximity += weights.compound * min(worths[first], worths[second]) }
+      if isTogether { parts.proximity += weights.compound * min(maxima[first], maxima[second]) }
     }
     return parts
   }
@@ -138,7 +137,7 @@ struct ClosenessRescorer {
     return best
   }
 
-  /// In which form a word that was typed stands in a text.
+  /// In which form a word that was typed occurs in a text.
   private enum Form {
     /// As the 5 of 2.5.
     case partOfNumber
@@ -168,7 +167,7 @@ struct ClosenessRescorer {
   /// Whether a piece of text is what was typed, but for case and diacritics.
   private func isSame(_ piece: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) throws -> Bool {
     if piece.allSatisfy({ $0 < 0x80 }) {
-      // Between words stands what parts them, which is a space in `wanted`.
+      // Between words is what parts them, which is a space in `wanted`.
       return piece.count == wanted.count
         && zip(piece, wanted).allSatisfy { byte, other in
           (0x41...0x5A).contains(byte) ? byte | 0x20 == other : byte == other || other == 0x20

@@ -16,7 +16,7 @@ struct Collapser {
     var size = 1
   }
 
-  /// Texts of so many words are copies wherever they stand; shorter ones ("Rest.") only under the
+  /// Texts of so many words are copies wherever they occur; shorter ones ("Rest.") only under the
   /// same title and headings.
   private static let longText = 12
   /// Among so many passages behind the title is the one that opens the article.

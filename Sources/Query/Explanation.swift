@@ -4,15 +4,15 @@ public struct Explanation: Sendable, Equatable, Codable {
   public struct Term: Sendable, Equatable, Codable {
     /// The part of the query as it was typed.
     public var text: String
-    /// In how many passages it stands.
+    /// In how many passages it occurs.
     public var passages: Int
     /// How much its rarity counts: `ln(1 + (N − n + ½)/(n + ½))`.
     public var idf: Double
-    /// How often it stands in the title; less counts what was typed otherwise.
+    /// How often it occurs in the title; less counts what was typed otherwise.
     public var inTitle: Double
-    /// How often it stands in the headings.
+    /// How often it occurs in the headings.
     public var inHeading: Double
-    /// How often it stands in the text.
+    /// How often it occurs in the text.
     public var inText: Double
     /// Its frequency, weighted by field.
     public var frequency: Double
@@ -29,7 +29,7 @@ public struct Explanation: Sendable, Equatable, Codable {
   public var length: Double
   /// The mean length of all passages.
   public var meanLength: Double
-  /// What it is given for holding all terms, so that it stands before all that don't.
+  /// What it is given for holding all terms, so that it comes before all that don't.
   public var allTerms: Double
   /// What its article adds: a share of the score of all its passages together.
   public var article: Double
@@ -40,7 +40,7 @@ public struct Explanation: Sendable, Equatable, Codable {
   /// What it is given for all terms beyond ``allTerms``, so that no article lifts a passage that lacks
   /// one over it.
   public var articleAllTerms: Double
-  /// What it is given for words that stand near each other, as they were typed.
+  /// What it is given for words near each other, as they were typed.
   public var proximity: Double
   /// What it is given for words in the very form that was typed.
   public var exactness: Double

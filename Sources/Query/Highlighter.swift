@@ -19,13 +19,13 @@ public struct Highlighter: Sendable {
   init(_ search: Search, _ ranking: Ranking, file: IndexFile) throws {
     self.file = file
     // A text of any origin may hold words that begin so and that the index doesn't know.
-    patterns = try TermPatterns(search.plan.terms.map(\.withOpenBeginning), search.analyzers)
+    patterns = try TermPatterns(search.plan.terms.map(\.withOpenPrefix), search.analyzers)
     idfs = ranking.idfs(by: search.formula)
   }
 
   /// Where a text holds what is looked for.
   ///
-  /// - Parameter text: any text, taken for the text of a passage: what must stand in a title is not
+  /// - Parameter text: any text, taken for the text of a passage: what must occur in a title is not
   ///   marked.
   /// - Returns: ranges of whole characters, in order, without overlap.
   /// - Throws: ``MarrowError`` if the index can't be read.
@@ -64,8 +64,8 @@ public struct Highlighter: Sendable {
 }
 
 extension Plan.Term {
-  /// The term with all that begins as it does, beside the words of the index that it stands for.
-  fileprivate var withOpenBeginning: Plan.Term {
+  /// The term with all that begins as it does, beside the words of the index that it represents.
+  fileprivate var withOpenPrefix: Plan.Term {
     guard clause.kind == .prefix else { return self }
     var term = self
     term.ranked.choices.append(RankedTerm.Choice(text: clause.text, isPrefix: true))

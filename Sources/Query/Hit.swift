@@ -19,7 +19,7 @@ public struct Hit: Sendable, Equatable {
   /// Its public id, such as `knee.md#braces-2`, which stays the same over rebuilds as long as the
   /// article does.
   public var id: String
-  /// The article that it stands in.
+  /// The article that it is part of.
   public var article: ArticleRecord
   /// The passage.
   public var passage: Passage
@@ -37,7 +37,7 @@ public struct Hit: Sendable, Equatable {
   public var copies: [String]
   /// The part of it that shows the match.
   public var snippet: Snippet
-  /// Where the matches stand in the passage's text: UTF-8 offsets, in order, without overlap, rounded
+  /// Where the matches occur in the passage's text: UTF-8 offsets, in order, without overlap, rounded
   /// outwards to whole characters.
   public var matches: [Range<Int>]
   /// Whether the article's file is still what was indexed, by its size and time.
@@ -51,7 +51,7 @@ public struct Hit: Sendable, Equatable {
   /// The article's title and the headings above the passage, outermost first.
   public var headingPath: [String] { headings.map(\.text) }
 
-  /// Where the matches stand in the passage's text, as UTF-16 offsets.
+  /// Where the matches occur in the passage's text, as UTF-16 offsets.
   ///
   /// - Complexity: linear in the text.
   public var utf16Matches: [Range<Int>] {

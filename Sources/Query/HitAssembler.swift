@@ -143,7 +143,7 @@ struct HitAssembler {
   ) throws -> [String] {
     var context: [String] = []
     var parent = stored.passage.parent
-    // A parent always stands before its child, so a damaged file can't lead round in circles.
+    // A parent always comes before its child, so a damaged file can't lead round in circles.
     while let ordinal = parent, ordinal < stored.passage.ordinal, context.count < 16,
       let above = try search.transaction.passage(article: stored.articleID, ordinal: ordinal)
     {
@@ -181,7 +181,7 @@ extension Passage {
 
   private static let shortText = 80
 
-  /// What stands for the passage above those that hang from it: the lead term of a list item, or
+  /// What is shown of a passage above those that hang from it: the lead term of a list item, or
   /// the sentence of a paragraph that introduces a list.
   fileprivate var introduction: String {
     if !lead.isEmpty { return lead }

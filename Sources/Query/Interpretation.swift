@@ -8,9 +8,9 @@ public struct Interpretation: Sendable, Equatable {
     public var clause: SearchQuery.Term
     /// Whether it must be there.
     public var isRequired: Bool
-    /// The index's terms that it stands for, in order: folded and stemmed.
+    /// The index's terms that it represents, in order: folded and stemmed.
     public var stems: [String]
-    /// In how many passages it stands.
+    /// In how many passages it occurs.
     public var documentFrequency: Int
   }
 
@@ -37,7 +37,7 @@ public struct Interpretation: Sendable, Equatable {
   public struct Exclusion: Sendable, Equatable {
     /// The part as it was typed.
     public var clause: SearchQuery.Term
-    /// The index's terms that it stands for, in order: folded and stemmed.
+    /// The index's terms that it represents, in order: folded and stemmed.
     public var stems: [String]
   }
 
@@ -52,9 +52,9 @@ public struct Interpretation: Sendable, Equatable {
     public var isReplaced: Bool
   }
 
-  /// The words that a beginning of a word stood for.
+  /// The words that a prefix was expanded to.
   public struct Expansion: Sendable, Equatable, Codable {
-    /// The beginning as it was typed.
+    /// The prefix as it was typed.
     public var typed: String
     /// How many words were searched for, the most frequent ones.
     public var searched: Int
@@ -80,7 +80,7 @@ public struct Interpretation: Sendable, Equatable {
   public var corrections: [Correction]
   /// What was also searched for because it means the same.
   public var synonyms: [Synonym]
-  /// What beginnings of words stood for.
+  /// What prefixes were expanded to.
   public var expansions: [Expansion]
   /// Which passages could be found at all.
   public var filter: PassageFilter

@@ -14,8 +14,8 @@ struct Plan {
     var stems: [String]
     var ranked: RankedTerm
     var isRequired = false
-    /// How the words begin, folded, that its last word stands for.
-    var beginning: String?
+    /// The prefix, folded, of the words that its last word represents.
+    var prefix: String?
     var expansion: Interpretation.Expansion?
     var correction: Interpretation.Correction?
 
@@ -25,7 +25,7 @@ struct Plan {
 
   /// What is ranked.
   var terms: [Term] = []
-  /// What stands under an exclusion, and is not ranked.
+  /// What is under an exclusion, and is not ranked.
   var exclusions: [Term] = []
   /// What was added because it means the same.
   var synonyms: [Interpretation.Synonym] = []
@@ -127,7 +127,7 @@ struct Plan {
 
   // MARK: Terms
 
-  /// Which terms stand one after the other in a compound, by their numbers.
+  /// Which terms follow one another in a compound, by their numbers.
   var joined: [(first: Int, second: Int)] {
     let places = Dictionary(terms.enumerated().map { ($1.clause, $0) }) { first, _ in first }
     return compounds.flatMap { parts in
@@ -249,7 +249,7 @@ struct Plan {
 }
 
 extension SearchQuery.Term {
-  /// The field it must stand in and its words.
+  /// The field it must occur in and its words.
   fileprivate var label: String { (field.map { $0.rawValue + ":" } ?? "") + text }
 
   fileprivate var fields: RankedTerm.Fields {

@@ -10,7 +10,7 @@ indirect enum PlannedNode: Hashable {
   case any([PlannedNode])
   case together(Parts)
 
-  /// What stands side by side, by what it means.
+  /// Parts side by side, by what they mean.
   struct Parts: Hashable {
     var optional: [PlannedNode] = []
     var required: [PlannedNode] = []

@@ -8,6 +8,6 @@ struct RescoredPassage {
   var closeness = ClosenessParts()
   /// The passage itself, if it was read.
   var stored: ReadTransaction.StoredPassage?
-  /// Where the terms stand in its text, if that was looked for.
+  /// Where the terms occur in its text, if that was looked for.
   var instances: [TermPatterns.Instance]?
 }

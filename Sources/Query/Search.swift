@@ -62,7 +62,7 @@ struct Search {
     try passage.stored ?? passages([passage.passage.id])[0]
   }
 
-  /// Where the terms stand in a text, and how many tokens it has.
+  /// Where the terms occur in a text, and how many tokens it has.
   ///
   /// - Parameter field: what the text is.
   func instances(

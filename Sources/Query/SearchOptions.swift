@@ -21,7 +21,7 @@ public struct SearchOptions: Sendable, Equatable {
 
   /// Whether the last word may not be typed to its end, as in a field that searches at every key.
   ///
-  /// Where what was typed leaves parts unfound, the last word is taken for the beginning of one if
+  /// Where what was typed leaves parts unfound, the last word is taken for a prefix if
   /// that leaves less.
   public var completesLastWord: Bool
 

@@ -22,13 +22,13 @@ public struct SearchResults: Sendable, Equatable {
   /// How many of these the hits cover: their own, the copies, and the titles that are one hit with
   /// what opens their articles.
   public var coveredCount: Int
-  /// Why passages may be missing or stand too low; nil if the search went to its end.
+  /// Why passages may be missing or rank too low; nil if the search went to its end.
   public var partialReason: PartialReason?
 
-  /// Whether passages may be missing or stand too low.
+  /// Whether passages may be missing or rank too low.
   public var isPartial: Bool { partialReason != nil }
 
-  /// The hits by article; an article stands where its best hit does.
+  /// The hits by article; an article comes where its best hit does.
   public var groups: [Group] {
     var groups: [Group] = []
     // Bytes, since `String` holds a composed and a decomposed "é" for equal.

@@ -32,11 +32,12 @@ public struct Searcher: Sendable {
   public func search(
     _ query: SearchQuery, options: SearchOptions = SearchOptions(), corpus: String? = nil
   ) throws -> SearchResults {
-    let results = try find(query, options, corpus)
-    guard options.completesLastWord, results.lack > (0, 0),
-      let longer = query.withOpenEnd
+    let deadline = Deadline(after: options.timeLimit)
+    let results = try find(query, options, until: deadline, corpus)
+    guard options.completesLastWord, results.lack > (0, 0), let longer = query.withOpenEnd,
+      results.partialReason != .time
     else { return results }
-    var others = try find(longer, options, corpus)
+    var others = try find(longer, options, until: deadline, corpus)
     guard others.lack < results.lack else { return results }
     others.query.text = query.text
     return others
@@ -63,15 +64,13 @@ public struct Searcher: Sendable {
   }
 
   private func find(
-    _ query: SearchQuery, _ options: SearchOptions, _ corpus: String?
+    _ query: SearchQuery, _ options: SearchOptions, until deadline: Deadline, _ corpus: String?
   ) throws -> SearchResults {
-    let deadline = Deadline(after: options.timeLimit)
     return try file.read { transaction in
       let search = try search(for: query, options, in: transaction)
       let limit = search.limit
-      var depth =
-        limit > 0
-        ? max(limit, configuration.closeness.depth, configuration.article.depth) : 0
+      let least = max(configuration.closeness.depth, configuration.article.depth)
+      var depth = limit > 0 ? max(limit, least) : 0
       var ranking = Ranking.empty
       var groups: [Collapser.Group] = []
       while search.plan.isPossible {
@@ -97,7 +96,7 @@ extension SearchResults {
 }
 
 extension SearchQuery {
-  /// The query with its last word as the beginning of one; nil if it doesn't end in a word.
+  /// The query with its last word as a prefix; nil if it doesn't end in a word.
   fileprivate var withOpenEnd: SearchQuery? {
     guard let last = text.last, last.isLetter || last.isNumber,
       text.unicodeScalars.count(where: \.isQueryQuote).isMultiple(of: 2)

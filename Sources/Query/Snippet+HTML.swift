@@ -8,8 +8,8 @@ extension Snippet {
 
   /// The snippet as HTML: escaped text, with every match in an element of its own.
   ///
-  /// There is no other markup in it, whatever the text holds, so that it may stand wherever text may
-  /// stand in the body of a page in UTF-8. It is well-formed in XHTML too.
+  /// There is no other markup in it, whatever the text holds, so that it may be put wherever text may
+  /// be in the body of a page in UTF-8. It is well-formed in XHTML too.
   ///
   /// - Parameter mark: the element around a match.
   /// - Complexity: linear in the text.
@@ -22,7 +22,7 @@ extension Snippet {
     return html
   }
 
-  /// Any text as HTML, such as a hit's id or context; it may also stand in a quoted attribute.
+  /// Any text as HTML, such as a hit's id or context; it may also be put into a quoted attribute.
   ///
   /// Control characters but tabs and ends of lines, marks that turn the direction of writing, and
   /// what is no character become U+FFFD.

@@ -4,28 +4,28 @@ import Store
 /// What the terms of a query look like among the tokens of a text, made ready once for all texts of a
 /// search.
 struct TermPatterns: Sendable {
-  /// One way to find a term: tokens that stand one after the other.
+  /// One way to find a term: tokens that follow one another.
   private struct Pattern {
     var term: Int
     var choice: Int
     var codes: [Int]
-    /// Where they may stand.
+    /// Where they may occur.
     var fields: RankedTerm.Fields
-    /// The words as they must stand; nil if they may have any form.
+    /// The words in their exact form; nil if they may have any form.
     var exact: [String]?
     /// How the last word must begin, folded but not stemmed; nil if its stem says all.
-    var beginning: String?
+    var prefix: String?
 
     /// Whether the words say more than their stems.
-    var hasWords: Bool { exact != nil || beginning != nil }
+    var hasWords: Bool { exact != nil || prefix != nil }
 
-    /// Whether words whose stems are right stand as they must.
+    /// Whether words whose stems are right have the exact form.
     func accepts(_ words: [Token]) -> Bool { exact == nil || words.map(\.term) == exact }
 
     /// Whether words are what somebody looked for, and not only found with it.
     func shows(_ words: [Token]) -> Bool {
-      guard let beginning else { return true }
-      return words.last?.term.utf8.starts(with: beginning.utf8) == true
+      guard let prefix else { return true }
+      return words.last?.term.utf8.starts(with: prefix.utf8) == true
     }
   }
 
@@ -36,7 +36,7 @@ struct TermPatterns: Sendable {
     var isOpen: Bool
   }
 
-  /// A place where a term stands in a text.
+  /// A place where a term occurs in a text.
   struct Instance: Equatable {
     var term: Int
     /// Which of the term's choices it is.
@@ -69,7 +69,7 @@ struct TermPatterns: Sendable {
         starting[first].append(
           Pattern(
             term: term, choice: choice, codes: codes, fields: planned.ranked.fields, exact: exact,
-            beginning: planned.beginning))
+            prefix: planned.prefix))
       }
     }
   }
@@ -93,9 +93,9 @@ struct TermPatterns: Sendable {
     var range: Range<Int>
   }
 
-  /// Where the terms stand in a text, in order, and how many tokens it has.
+  /// Where the terms occur in a text, in order, and how many tokens it has.
   ///
-  /// - Parameter field: what the text is; terms that may not stand there are passed over.
+  /// - Parameter field: what the text is; terms that may not occur there are passed over.
   func instances(
     in text: String, of field: RankedTerm.Fields, _ analyzers: Analyzers
   ) throws -> (instances: [Instance], tokens: Int) {
@@ -108,9 +108,9 @@ struct TermPatterns: Sendable {
     return (try instances(of: found, in: text, field, analyzers), position)
   }
 
-  /// Where the terms stand in a text whose tokens are known, in order.
+  /// Where the terms occur in a text whose tokens are known, in order.
   ///
-  /// - Parameter field: what the text is; terms that may not stand there are passed over.
+  /// - Parameter field: what the text is; terms that may not occur there are passed over.
   func instances(
     in text: String, tokens: [Token], of field: RankedTerm.Fields, _ analyzers: Analyzers
   ) throws -> [Instance] {
@@ -157,7 +157,7 @@ struct TermPatterns: Sendable {
     }
   }
 
-  /// The last token of a pattern that begins with `found[index]`; nil if it doesn't stand there.
+  /// The last token of a pattern that begins with `found[index]`; nil if it doesn't occur there.
   private static func end(of pattern: Pattern, from index: Int, in found: [Found]) -> Found? {
     var (at, position) = (index, found[index].position)
     for code in pattern.codes.dropFirst() {

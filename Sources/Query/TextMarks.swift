@@ -1,9 +1,9 @@
 import Postings
 import Store
 
-/// Where the parts of a query stand in a text.
+/// Where the parts of a query occur in a text.
 struct TextMarks {
-  /// One place: UTF-8 offsets, rounded outwards to whole characters, and which term stands there.
+  /// One place: UTF-8 offsets, rounded outwards to whole characters, and which term occurs there.
   struct Mark: Equatable {
     var range: Range<Int>
     var term: Int

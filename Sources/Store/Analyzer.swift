@@ -1,6 +1,6 @@
 import GRDB
 
-/// One token of a text: the term that it is indexed under and where it stands.
+/// One token of a text: the term that it is indexed under and where it occurs.
 package struct Token: Sendable, Equatable {
   /// What FTS5 indexes: folded and stemmed.
   package var term: String

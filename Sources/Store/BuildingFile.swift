@@ -21,7 +21,7 @@ package final class BuildingFile: Sendable {
   package enum Start: Sendable {
     /// An empty index.
     case empty
-    /// A copy of the index that stands there.
+    /// A copy of the index that is there.
     case copy
   }
 

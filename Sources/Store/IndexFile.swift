@@ -9,7 +9,7 @@ package struct IndexFile: Sendable {
   private let connections: Connections
   private let identity: FileStatus?
 
-  /// Whether another file stands at the path by now, as an update leaves it.
+  /// Whether another file is at the path by now, as an update leaves it.
   package var isReplaced: Bool {
     guard let path else { return false }
     return FileStatus(path: path) != identity

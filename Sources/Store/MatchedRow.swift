@@ -19,7 +19,7 @@ package struct MatchedRow: ~Copyable {
   /// Number of phrases in the query, in the order of the expression.
   package var phraseCount: Int { Int(api.pointee.xPhraseCount(context)) }
 
-  /// Adds to `counts[c]` how often a phrase of the query stands in column `c` of this row.
+  /// Adds to `counts[c]` how often a phrase of the query occurs in column `c` of this row.
   package func countInstances(ofPhrase phrase: Int, into counts: inout [Double]) throws {
     var iterator = Fts5PhraseIter()
     var column: CInt = -1
@@ -46,7 +46,7 @@ package struct MatchedRow: ~Copyable {
     return total
   }
 
-  /// In how many passages a phrase of the query stands.
+  /// In how many passages a phrase of the query occurs.
   ///
   /// - Complexity: linear in the answer, so callers remember it.
   package func documentFrequency(ofPhrase phrase: Int) throws -> Int64 {

@@ -19,7 +19,7 @@ public struct Passage: Sendable, Equatable {
   public var anchor: String
   /// The headings above the passage, outermost first, without the article's title.
   public var headingPath: [String]
-  /// The bullet or number that stood before the text; empty where there was none.
+  /// The bullet or number before the text; empty where there was none.
   public var marker: String
   /// The lead term that the text begins with, such as "Braces and supports."; empty where there is
   /// none.
@@ -29,7 +29,7 @@ public struct Passage: Sendable, Equatable {
   /// Ordinal of the passage that this one hangs from: the sentence that introduces its list, or the
   /// list item above a nested one.
   public var parent: Int?
-  /// The part of a container that it stands in, such as `chapter2.xhtml` or `page 12`; empty where
+  /// The part of a container that it is in, such as `chapter2.xhtml` or `page 12`; empty where
   /// the file is all of one piece.
   public var part: String
   /// The `id` by which its page can be opened at it or at the heading above it; empty where there is

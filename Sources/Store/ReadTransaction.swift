@@ -133,7 +133,7 @@ package struct ReadTransaction {
   package func children(
     article: Int64, ordinal: Int, limit: Int
   ) throws -> [StoredPassage] {
-    // What hangs from a passage follows it; between its children stand only theirs.
+    // What hangs from a passage follows it; between its children are only theirs.
     try ResultColumns.all(
       of: db.cachedStatement(
         sql: Self.selectPassage + """
@@ -170,7 +170,7 @@ package struct ReadTransaction {
     ) { (try $0.integer(10), try Self.decodeArticle($0)) }
   }
 
-  /// The article that a passage stands in; nil if there is none.
+  /// The article of a passage; nil if there is none.
   package func article(ofPassage id: Int64) throws -> ArticleSpan? {
     let analyzer = try analyzer()
     return try ResultColumns.all(of: db.cachedStatement(sql: Self.selectSpan), id) { row in

@@ -5,11 +5,11 @@ package enum Schema {
   /// `PRAGMA application_id` of every index file: the letters "MRRW".
   package static let applicationID: Int32 = 0x4D52_5257
 
-  /// `PRAGMA user_version`: raised with every change of the tables or of what stands in them, since
+  /// `PRAGMA user_version`: raised with every change of the tables or of what is in them, since
   /// an index of another version is rebuilt and never migrated.
   package static let version: Int32 = 7
 
-  /// What stands between the headings in `section.heading_path`.
+  /// What is between the headings in `section.heading_path`.
   package static let headingSeparator = " › "
 
   /// The analyzer of `passage_text`, as FTS5's `tokenize` option has it.
@@ -108,7 +108,7 @@ package enum Schema {
     );
     """
 
-  /// Indexes, made when all rows stand, so that a rebuild sorts once instead of inserting in order.
+  /// Indexes, made when all rows are there, so that a rebuild sorts once instead of inserting in order.
   static let indexes = """
     CREATE UNIQUE INDEX passage_by_article ON passage(article, ordinal);
     """

@@ -7,7 +7,7 @@ package struct Section: Sendable, Equatable {
   /// The `id` by which the page can be opened there.
   let fragment: String
 
-  /// The section that a passage stands in.
+  /// The section of a passage.
   package init(of passage: Passage) {
     // A heading that holds the separator keeps the sign, with spaces that don't separate.
     headings = passage.headingPath

@@ -49,7 +49,7 @@ package struct WriteTransaction: ~Copyable {
     ])
   }
 
-  /// Stores the headings that passages stand under.
+  /// Stores the headings of passages.
   ///
   /// - Returns: the section's rowid.
   package func insert(_ section: Section) throws -> Int64 {
@@ -203,7 +203,7 @@ package struct WriteTransaction: ~Copyable {
   package func repair() throws {
     try db.execute(
       sql: "INSERT INTO passage_text(passage_text) VALUES ('delete-all'); DELETE FROM vocabulary;")
-    // FTS5's 'rebuild' would not say which words stand in the same passage.
+    // FTS5's 'rebuild' would not say which words occur in the same passage.
     let index = try db.makeStatement(
       sql: """
         INSERT INTO passage_text(rowid, title, heading, text)

@@ -19,18 +19,20 @@ struct ConstraintPassages {
   ///
   /// - Parameter ranked: the lists of the ranked terms, in order.
   /// - Returns: nil for what only FTS5 itself can answer.
-  mutating func gate(of constraint: Constraint, _ ranked: [PostingList]) throws -> PassageGate? {
-    var gate = try PassageGate(constraint.filter, in: snapshot.transaction)
+  mutating func accepted(of constraint: Constraint, _ ranked: [PostingList]) throws
+    -> AcceptedPassages?
+  {
+    var accepted = try AcceptedPassages(constraint.filter, in: snapshot.transaction)
     for (index, list) in ranked.enumerated() where constraint.required & (1 << UInt64(index)) != 0 {
       try deadline.check()
-      gate.require(try passages(of: list))
+      accepted.require(try passages(of: list))
     }
     for near in constraint.near {
-      gate.require(try passages(matching: near.expression))
+      accepted.require(try passages(matching: near.expression))
     }
     if let condition = constraint.condition {
       guard let set = try passages(condition) else { return nil }
-      gate.require(set)
+      accepted.require(set)
     }
     if !constraint.excluded.isEmpty {
       var set = PassageSet()
@@ -38,9 +40,9 @@ struct ConstraintPassages {
         guard let opened = try lists.open(term) else { return nil }
         try opened.list.forEachPassage { try set.insert($0) }
       }
-      gate.forbid(set)
+      accepted.forbid(set)
     }
-    return gate
+    return accepted
   }
 
   /// The passages that fulfil a condition.

@@ -7,7 +7,7 @@ struct DecodedPostings {
 
   var passages: [Int64] = []
   var frequencies: [Double] = []
-  /// Where the position lists stand in `pool`; empty unless they are kept.
+  /// Where the position lists are in `pool`; empty unless they are kept.
   var positions: [Range<Int>] = []
   /// The position lists, one after the other, with a margin that may be read beyond them.
   var pool: [UInt8] = []

@@ -32,7 +32,7 @@ struct FieldWeights {
       + Double(counts.text) * text
   }
 
-  /// The frequency, or ``DecodedPostings/hidden`` if nothing stands in a field that counts.
+  /// The frequency, or ``DecodedPostings/hidden`` if nothing occurs in a field that counts.
   @inline(__always)
   func visibleFrequency(_ counts: PositionList.Counts) -> Double {
     let visible =

@@ -1,6 +1,6 @@
 import Store
 
-/// What the length of each passage adds below the line of the formula, `k1·(1 − b + b·wlen/mean)`.
+/// The part of the formula's denominator that depends on the length of each passage, `k1·(1 − b + b·wlen/mean)`.
 ///
 /// It keeps the chunk that was asked for last, since passages come in order.
 struct LengthNorms {

@@ -1,6 +1,6 @@
 import Store
 
-/// Finds the passages in which the tokens of a phrase stand one after the other in a field.
+/// Finds the passages in which the tokens of a phrase follow one another in a field.
 ///
 /// Invariants: `heads` and `positions` have one entry for each list, `order` and `next` one for each
 /// token of the phrase; the numbers in `order` are those of lists.
@@ -73,7 +73,7 @@ struct PhraseMatcher: ~Copyable {
     return try lists[index].seek(target)
   }
 
-  /// How often the tokens stand one after the other, by column.
+  /// How often the tokens follow one another, by column.
   private func instances() -> PositionList.Counts {
     var counts = PositionList.Counts()
     for step in 0..<length { next[step] = 0 }

@@ -9,9 +9,9 @@ final class PostingList {
   /// Postings of a block in memory.
   static let blockSize = 32
 
-  /// Where the list stands.
+  /// The list's current place.
   let head: UnsafeMutablePointer<PostingListHead>
-  /// In how many passages the term stands.
+  /// In how many passages the term occurs.
   var documentFrequency: Int64
   /// How much its rarity counts.
   var idf: Double { head.pointee.idf }
@@ -129,7 +129,7 @@ final class PostingList {
       }
     }
     for (entry, frequency) in memory.frequencies.enumerated() where frequency > 0 {
-      let worth = frequency / (frequency + (try norms.norm(of: memoryDocs[entry])))
+      let saturated = frequency / (frequency + (try norms.norm(of: memoryDocs[entry])))
       let block: Int
       if entry < tail {
         guard let found = overlayBlock(of: entry) else { continue }
@@ -137,7 +137,7 @@ final class PostingList {
       } else {
         block = segmentBlocks + (entry - tail) / Self.blockSize
       }
-      bounds[block] = max(bounds[block], worth)
+      bounds[block] = max(bounds[block], saturated)
     }
     var maximum = 0.0
     // A little more than can be, so that rounding never makes a bound too small.
@@ -181,7 +181,7 @@ final class PostingList {
     return .max
   }
 
-  /// Goes on to the next passage, whatever block it stands in.
+  /// Goes on to the next passage, of whatever block.
   ///
   /// - Returns: the passage, or `Int64.max` at the end.
   func nextAnywhere() throws -> Int64 {
@@ -189,7 +189,7 @@ final class PostingList {
     return id != .max ? id : try nextBlock()
   }
 
-  /// Goes on to the first passage after the block that the list stands in.
+  /// Goes on to the first passage after the current block.
   ///
   /// - Returns: the passage, or `Int64.max` at the end.
   func nextBlock() throws -> Int64 {
@@ -271,7 +271,7 @@ final class PostingList {
 
   private let joined = PassageBuffer()
 
-  /// The weighted frequency of the term in the passage that the list stands at.
+  /// The weighted frequency of the term in the list's current passage.
   func frequency() throws -> Double {
     if let frequency = try head.pointee.frequency() { return frequency }
     let position = head.pointee.position
@@ -282,7 +282,7 @@ final class PostingList {
     }
   }
 
-  /// The positions of the term in the passage that the list stands at: column times 2³² plus offset.
+  /// The positions of the term in the list's current passage: column times 2³² plus offset.
   func readPositions(into positions: inout PositionBuffer) throws {
     if try head.pointee.readPositions(into: &positions) { return }
     let position = head.pointee.position

@@ -1,6 +1,6 @@
 import Store
 
-/// Where a posting list stands, at a fixed place in memory, so that the inner loops neither count
+/// The current place of a posting list, at a fixed place in memory, so that the inner loops neither count
 /// references nor check for overlapping accesses.
 ///
 /// Invariants: `lasts` and `bounds` hold `blockCount` numbers, `lasts` ascending; `docs` holds
@@ -44,7 +44,7 @@ struct PostingListHead {
     self.weights = weights
   }
 
-  /// Goes on to the block that `target` would stand in, without reading it.
+  /// Goes on to the block that `target` belongs to, without reading it.
   ///
   /// - Returns: false if the list ends before.
   @inline(__always)
@@ -98,7 +98,7 @@ struct PostingListHead {
     return at < count ? docs[at] : nil
   }
 
-  /// Goes on to the next passage of the block that the list stands in.
+  /// Goes on to the next passage of the current block.
   ///
   /// - Returns: the passage, or `Int64.max` at the end of the block: the next is not read before it
   ///   is known that it must be.
@@ -108,13 +108,13 @@ struct PostingListHead {
     return position < count ? docs[position] : .max
   }
 
-  /// The passage that the list stands at, or `Int64.max` at the end of a block.
+  /// The current passage, or `Int64.max` at the end of a block.
   @inline(__always)
   var current: Int64 {
     loaded == block && position < count ? docs[position] : .max
   }
 
-  /// The weighted frequency of the term in the passage that the list stands at; nil where only the
+  /// The weighted frequency of the term in the list's current passage; nil where only the
   /// list itself can say it.
   @inline(__always)
   func frequency() throws -> Double? {
@@ -128,7 +128,7 @@ struct PostingListHead {
 }
 
 extension PostingListHead {
-  /// Reads the positions of the term in the passage that the list stands at.
+  /// Reads the positions of the term in the list's current passage.
   ///
   /// - Returns: false where only the list itself knows them.
   @inline(__always)

@@ -198,7 +198,7 @@ final class PostingLists {
 
   // MARK: Phrases
 
-  /// Passages in which the tokens stand one after the other in a field.
+  /// Passages in which the tokens follow one another in a field.
   private func phrase(
     _ tokens: [[UInt8]], _ weights: FieldWeights
   ) throws -> DecodedPostings {
@@ -226,7 +226,7 @@ final class PostingLists {
     return found
   }
 
-  // MARK: Beginnings of words
+  // MARK: Prefixes
 
   /// The passages of all terms that begin with `prefix`, with the instances of all added up.
   private func prefix(

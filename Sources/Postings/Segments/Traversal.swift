@@ -7,7 +7,7 @@ import Store
 /// Whatever is passed over could not have been among the best, so the result is that of scoring all.
 struct Traversal: ~Copyable {
   private let lists: [PostingList]
-  private let gate: PassageGate?
+  private let accepted: AcceptedPassages?
   private let needsAll: Bool
   private let formula: BM25F
   private let deadline: Deadline
@@ -29,16 +29,16 @@ struct Traversal: ~Copyable {
 
   /// - Parameters:
   ///   - lists: one per term, in the order of the terms, with their bounds set.
-  ///   - gate: which passages may be found; the bar that others must reach is made of these alone.
+  ///   - accepted: which passages may be found; the threshold is the score of these alone.
   ///   - needsAll: whether passages must have all terms.
   init(
-    _ lists: [PostingList], gate: PassageGate, needsAll: Bool, limit: Int, formula: BM25F,
+    _ lists: [PostingList], accepted: AcceptedPassages, needsAll: Bool, limit: Int, formula: BM25F,
     norms: LengthNorms, until deadline: Deadline
   ) {
     self.deadline = deadline
     self.needsAll = needsAll
     self.lists = lists
-    self.gate = gate.isOpen ? nil : gate
+    self.accepted = accepted.isOpen ? nil : accepted
     self.formula = formula
     self.norms = norms
     bonus = formula.allTermsBonus(idfs: lists.map(\.idf))
@@ -89,11 +89,11 @@ struct Traversal: ~Copyable {
     return isCut
   }
 
-  /// Whether nothing of at most this worth could be among the best.
+  /// Whether no passage with at most this score could be among the best.
   ///
   /// The little more makes up for sums whose terms were added in another order.
   @inline(__always)
-  private func isHopeless(_ bound: Double) -> Bool { bound * (1 + 1e-9) <= best.bar }
+  private func isNonCompetitive(_ bound: Double) -> Bool { bound * (1 + 1e-9) <= best.threshold }
 
   /// Goes on to the first passage of a list from `target` on.
   @inline(__always)
@@ -105,9 +105,9 @@ struct Traversal: ~Copyable {
     return try lists[index].seek(target)
   }
 
-  /// What a list contributes to the passage that it stands at.
+  /// What a list contributes to its current passage.
   @inline(__always)
-  private func worth(_ index: Int, _ norm: Double) throws -> Double {
+  private func contribution(_ index: Int, _ norm: Double) throws -> Double {
     let frequency = try heads[index].pointee.frequency() ?? lists[index].frequency()
     return formula.contribution(idf: heads[index].pointee.idf, frequency: frequency, norm: norm)
   }
@@ -121,15 +121,15 @@ struct Traversal: ~Copyable {
     let (list, head) = (lists[index], heads[index])
     let (bounds, lasts) = (head.pointee.bounds, head.pointee.lasts)
     for block in Self.byBound(head.pointee) {
-      // Passages don't come by id here; but one with a bound below the bar has a score below it.
-      if isHopeless(bounds[block]) { continue }
+      // Passages don't come by id here; but one with a bound below the threshold has a score below it.
+      if isNonCompetitive(bounds[block]) { continue }
       if isOver() { return }
       list.rewind(to: block)
       var id = try list.seek(.min)
       while id <= lasts[block], id != .max {
-        if gate?.admits(id) != false {
+        if accepted?.contains(id) != false {
           let norm = try norms.norm(of: id)
-          best.insert(RankedPassage(id: id, score: 0 + (try worth(index, norm)), terms: all))
+          best.insert(RankedPassage(id: id, score: 0 + (try contribution(index, norm)), terms: all))
         }
         id = head.pointee.next()
       }
@@ -173,7 +173,7 @@ struct Traversal: ~Copyable {
         end = min(end, head.pointee.lasts[head.pointee.block])
         bound += head.pointee.bounds[head.pointee.block]
       }
-      if isHopeless(bound) {
+      if isNonCompetitive(bound) {
         guard end < .max else { return }
         start = end + 1
         continue
@@ -187,7 +187,7 @@ struct Traversal: ~Copyable {
           id = found > end ? found : try seek(lead, found)
           continue search
         }
-        if gate?.admits(id) != false { try take(id) }
+        if accepted?.contains(id) != false { try take(id) }
         id = leadHead.pointee.next()
         // The lead's block goes on at least to the window's end, so nothing is passed over.
         let last = leadHead.pointee.lasts[leadHead.pointee.block]
@@ -198,12 +198,12 @@ struct Traversal: ~Copyable {
     }
   }
 
-  /// Scores a passage that all lists stand at.
+  /// Scores a passage that is current in all lists.
   private mutating func take(_ id: Int64) throws {
     let norm = try norms.norm(of: id)
     var score = 0.0
     for index in lists.indices where all & (1 << UInt64(index)) != 0 {
-      score += try worth(index, norm)
+      score += try contribution(index, norm)
     }
     best.insert(RankedPassage(id: id, score: score + bonus, terms: all))
   }
@@ -215,27 +215,27 @@ struct Traversal: ~Copyable {
   ) throws {
     for list in lists { list.rewind() }
     let count = lists.count
-    // Lists by what they are worth at most: as long as the first so many together can't lift a
-    // passage over the bar, only passages of the others need be looked at.
-    let byWorth = lists.indices.sorted { heads[$0].pointee.maximum < heads[$1].pointee.maximum }
+    // Lists by their maximum scores, as in MaxScore: as long as the first so many together are
+    // non-competitive, only passages of the others, the essential ones, need be looked at.
+    let byMaximum = lists.indices.sorted { heads[$0].pointee.maximum < heads[$1].pointee.maximum }
     var start = Int64.min
     while true {
       var end = Int64.max
       var total = 0.0
-      var worth = 0.0
-      var minor = 0
+      var sum = 0.0
+      var nonEssential = 0
       var isLeft = false
       for rank in 0..<count {
-        let index = byWorth[rank]
+        let index = byMaximum[rank]
         let head = heads[index]
-        worth += head.pointee.maximum
-        if minor == rank, isHopeless(worth) { minor += 1 }
+        sum += head.pointee.maximum
+        if nonEssential == rank, isNonCompetitive(sum) { nonEssential += 1 }
         order[rank] = index
         guard head.pointee.reach(start) else {
           windowBounds[index] = 0
           continue
         }
-        if rank < minor {
+        if rank < nonEssential {
           windowBounds[index] = head.pointee.maximum
         } else {
           isLeft = true
@@ -245,19 +245,19 @@ struct Traversal: ~Copyable {
         total += windowBounds[index]
       }
       guard isLeft else { return }
-      if minor > 0, !isHopeless(total) {
+      if nonEssential > 0, !isNonCompetitive(total) {
         total = 0
         for rank in 0..<count {
-          let index = byWorth[rank]
-          if rank < minor, windowBounds[index] > 0 {
+          let index = byMaximum[rank]
+          if rank < nonEssential, windowBounds[index] > 0 {
             windowBounds[index] = heads[index].pointee.bound(upTo: end)
           }
           total += windowBounds[index]
         }
       }
-      if !isHopeless(total) {
+      if !isNonCompetitive(total) {
         if isOver() { return }
-        try rankAny(from: start, to: end, minor: minor, exceptAll: exceptAll)
+        try rankAny(from: start, to: end, nonEssential: nonEssential, exceptAll: exceptAll)
       }
       guard end < .max else { return }
       start = end + 1
@@ -266,18 +266,18 @@ struct Traversal: ~Copyable {
 
   /// Looks at the passages of a window in which the bounds hold.
   ///
-  /// - Parameter minor: how many lists at the front of `order` can't lift a passage over the bar.
+  /// - Parameter nonEssential: how many lists at the front of `order` are non-competitive by themselves.
   ///   The current block of each of the others goes on to the window's end.
   private mutating func rankAny(
-    from start: Int64, to end: Int64, minor: Int, exceptAll: Bool
+    from start: Int64, to end: Int64, nonEssential: Int, exceptAll: Bool
   ) throws {
     let count = lists.count
-    // Few and nearly in order: sorted by insertion. The minor ones stay in front, since their blocks
+    // Few and nearly in order: sorted by insertion. The nonEssential ones stay in front, since their blocks
     // may end before the window does.
-    for rank in minor..<count {
+    for rank in nonEssential..<count {
       let index = order[rank]
       var place = rank
-      while place > minor, windowBounds[order[place - 1]] > windowBounds[index] {
+      while place > nonEssential, windowBounds[order[place - 1]] > windowBounds[index] {
         order[place] = order[place - 1]
         place -= 1
       }
@@ -285,8 +285,8 @@ struct Traversal: ~Copyable {
     }
     sums[0] = 0
     for rank in 0..<count { sums[rank + 1] = sums[rank] + windowBounds[order[rank]] }
-    var optional = minor
-    while optional < count, isHopeless(sums[optional + 1]) { optional += 1 }
+    var optional = nonEssential
+    while optional < count, isNonCompetitive(sums[optional + 1]) { optional += 1 }
     guard optional < count else { return }
     var id = Int64.max
     for rank in optional..<count where windowBounds[order[rank]] > 0 {
@@ -303,7 +303,7 @@ struct Traversal: ~Copyable {
         let head = heads[index]
         var current = head.pointee.current
         if current == id {
-          contributions[index] = try worth(index, norm)
+          contributions[index] = try contribution(index, norm)
           found += contributions[index]
           terms |= 1 << UInt64(index)
           current = head.pointee.next()
@@ -311,22 +311,24 @@ struct Traversal: ~Copyable {
         following = min(following, current)
       }
       var rank = optional
-      while rank > 0, !isHopeless(found + sums[rank]) {
+      while rank > 0, !isNonCompetitive(found + sums[rank]) {
         rank -= 1
         let index = order[rank]
         guard windowBounds[index] > 0, try seek(index, id) == id else { continue }
-        contributions[index] = try worth(index, norm)
+        contributions[index] = try contribution(index, norm)
         found += contributions[index]
         terms |= 1 << UInt64(index)
       }
-      if rank == 0, !isHopeless(found), !(exceptAll && terms == all), gate?.admits(id) != false {
+      if rank == 0, !isNonCompetitive(found), !(exceptAll && terms == all),
+        accepted?.contains(id) != false
+      {
         var score = 0.0
         for index in 0..<count where terms & (1 << UInt64(index)) != 0 {
           score += contributions[index]
         }
         if terms == all { score += bonus }
         best.insert(RankedPassage(id: id, score: score, terms: terms))
-        while optional < count, isHopeless(sums[optional + 1]) { optional += 1 }
+        while optional < count, isNonCompetitive(sums[optional + 1]) { optional += 1 }
         if optional == count { return }
       }
       id = following

@@ -39,7 +39,7 @@ enum FunctionWords {
 
   /// Which of some words say nothing of what they ask about.
   ///
-  /// - Parameter typed: the words of a query side by side; nil where something else stands.
+  /// - Parameter typed: the words of a query side by side; nil for anything else.
   /// - Returns: for each whether it is a function word.
   /// - Complexity: linear in the words.
   static func among(_ typed: [String?]) -> [Bool] {

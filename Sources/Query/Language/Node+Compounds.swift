@@ -4,7 +4,7 @@ extension SearchQuery.Node {
   /// The node with compounds such as `fast-twitch` taken apart: their parts are looked for one by one,
   /// and all of them where the compound must be there.
   ///
-  /// What is excluded, and what must stand near something, stays one phrase.
+  /// What is excluded, and what must be near something, stays one phrase.
   ///
   /// - Parameter parts: gives the parts of a term that is a compound.
   func takingApart(

@@ -1,12 +1,12 @@
 extension SearchQuery {
   /// What to look for, as a tree.
   ///
-  /// All terms that are not excluded are ranked together, wherever they stand; the tree says which
+  /// All terms that are not excluded are ranked together, wherever they occur; the tree says which
   /// passages are found.
   public indirect enum Node: Sendable, Hashable {
     /// A term: passages that hold it.
     case term(Term)
-    /// `a NEAR/5 b`: passages in a field of which all terms stand with at most so many words between
+    /// `a NEAR/5 b`: passages in a field of which all terms occur with at most so many words between
     /// the first and the last.
     case near([Term], distance: Int)
     /// `a AND b`: passages that are found by every node.
@@ -18,7 +18,7 @@ extension SearchQuery {
     case together([Part])
   }
 
-  /// A part of what stands side by side.
+  /// One of several parts side by side.
   public struct Part: Sendable, Hashable {
     /// What to look for.
     public var node: Node
@@ -32,9 +32,9 @@ extension SearchQuery {
     }
   }
 
-  /// Whether a part may, must or must not stand in a passage.
+  /// Whether a part may, must or must not occur in a passage.
   public enum Occurrence: String, Sendable, Codable {
-    /// It counts where it stands.
+    /// It counts where it occurs.
     case optional
     /// `+brace`: without it, nothing is a hit.
     case required
@@ -44,7 +44,7 @@ extension SearchQuery {
 }
 
 extension SearchQuery.Node {
-  /// The words that may stand between the first and the last of what is near, where no number says.
+  /// The words that may be between the first and the last of what is near, where no number says.
   static let usualDistance = 10
   /// The number that may be said at most.
   static let maximumDistance = 1000
@@ -80,7 +80,7 @@ extension SearchQuery.Node {
     }
   }
 
-  /// Parts side by side; a single optional one stands for itself.
+  /// Parts side by side; a single optional one is just its node.
   static func joined(_ parts: [SearchQuery.Part]) -> SearchQuery.Node? {
     if parts.count == 1, parts[0].occurrence == .optional { return parts[0].node }
     return parts.isEmpty ? nil : .together(parts)

@@ -128,7 +128,7 @@ struct QueryLexer {
     return next.isWordScalar || next.isQueryQuote || next == "(" || next == "\\"
   }
 
-  /// The name of a field that stands here, and its length with the colon; nil unless something
+  /// The name of a field at this place, and its length with the colon; nil unless something
   /// follows it.
   private mutating func fieldName() -> (name: String, length: Int)? {
     var name = ""
@@ -175,7 +175,7 @@ struct QueryLexer {
     return Token(lexeme: .filter, offset: start)
   }
 
-  /// Reads what stands between quotes; one that is never closed reaches to the end.
+  /// Reads what is between quotes; one that is never closed reaches to the end.
   private mutating func quoted() -> String {
     let start = position + 1
     position = start

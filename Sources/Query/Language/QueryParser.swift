@@ -80,7 +80,7 @@ struct QueryParser {
     var offset: Int
   }
 
-  /// What stands in one pair of parentheses.
+  /// What is in one pair of parentheses.
   private struct Frame {
     var offset: Int
     var occurrence = SearchQuery.Occurrence.optional
@@ -90,7 +90,7 @@ struct QueryParser {
     var alternatives: [SearchQuery.Node] = []
     /// What `AND` has parted since the last `OR`.
     var conjuncts: [SearchQuery.Node] = []
-    /// What stands side by side since the last operator.
+    /// The parts side by side since the last operator.
     var parts: [SearchQuery.Part] = []
     /// An `AND` or `OR`: it parts nothing until something follows it.
     var joint: Operator?
@@ -231,7 +231,7 @@ struct QueryParser {
 
   // MARK: Nearness
 
-  /// Joins a node to the last part, if both can stand near each other.
+  /// Joins a node to the last part, if both can be near each other.
   private mutating func join(_ node: SearchQuery.Node, _ near: Operator) -> Bool {
     guard case .near(let said) = near.operation, case .term(let term) = node,
       let last = frames[top].parts.last

@@ -7,7 +7,7 @@ enum QueryWriter {
     return pieces.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// What a node stands in, by how tightly that binds.
+  /// What a node is part of, by how tightly that binds.
   private enum Place: Int {
     case any, alternative, conjunct, part
   }
@@ -67,7 +67,7 @@ enum QueryWriter {
     return signs + String(text) + star
   }
 
-  /// Whether a sign means something within a word, unless a backslash stands before it.
+  /// Whether a sign means something within a word, unless a backslash is before it.
   static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\\", "(", ")", "*": true

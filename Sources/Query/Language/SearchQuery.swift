@@ -1,10 +1,10 @@
 public import Store
 
-/// What somebody looks for: words, phrases and beginnings of words, how they are tied together, and
+/// What somebody looks for: words, phrases and prefixes, how they are tied together, and
 /// which passages may be found at all.
 ///
 /// Any text at all makes a query. What can't be understood in it is text to look for, or is left out,
-/// and stands in ``problems``.
+/// and occurs in ``problems``.
 public struct SearchQuery: Sendable, Equatable {
   /// The text as it was typed.
   public var text: String
@@ -36,7 +36,7 @@ public struct SearchQuery: Sendable, Equatable {
     text = description
   }
 
-  /// The words, phrases and beginnings of words, in the order that they were typed.
+  /// The words, phrases and prefixes, in the order that they were typed.
   public var terms: [Term] { root?.terms ?? [] }
 }
 

@@ -1,14 +1,14 @@
 extension SearchQuery {
-  /// A word, a phrase or the beginning of a word.
+  /// A word, a phrase or a prefix.
   public struct Term: Sendable, Hashable {
     /// What a term is.
     public enum Kind: String, Sendable, Codable {
       /// A word, or several that are joined without a space: those of `fast-twitch` are looked for one
       /// by one, those of `x-ray`, which say nothing alone, as a phrase.
       case word
-      /// Words that must stand side by side: `"back brace"`.
+      /// Words that must be side by side: `"back brace"`.
       case phrase
-      /// The beginning of a word: `osteo*`.
+      /// A prefix of words: `osteo*`.
       case prefix
     }
 
@@ -26,15 +26,15 @@ extension SearchQuery {
     public let kind: Kind
     /// The words, without the signs around them.
     public let text: String
-    /// Whether the words must stand there just so, and not in other forms: `=braces`.
+    /// Whether the words count in this form alone, not in other forms: `=braces`.
     public let isExact: Bool
-    /// The field that it must stand in; nil for any.
+    /// The field that it must occur in; nil for any.
     public let field: Field?
 
     /// Creates a term.
     ///
     /// What no text could say is taken for what is nearest to it: a word with a space in it is a
-    /// phrase, a beginning that ends in a sign is a word, and beginnings are never exact.
+    /// phrase, a prefix that ends in a sign is a word, and prefixes are never exact.
     public init(_ kind: Kind, _ text: String, isExact: Bool = false, field: Field? = nil) {
       var scalars = Array(text.unicodeScalars)
       var kind = kind

@@ -22,7 +22,7 @@ extension Plan {
         let term = terms[end]
         guard !term.isPrefix, !term.clause.isExact, end == start || term.clause.kind == .word
         else { break }
-        // A phrase stands for itself alone.
+        // A phrase has no synonyms with its neighbours.
         if end > start, terms[start].clause.kind != .word { break }
         stems += term.stems
         guard let found = table[stems] else { continue }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Synonyms by what the index's analyzer makes of them, made ready at the first search.
 final class SynonymTable: Sendable {
-  /// What else is found where some stems stand side by side in a query.
+  /// What else is found where some stems are side by side in a query.
   typealias Entries = [[String]: [String]]
 
   private let synonyms: Synonyms

@@ -4,7 +4,7 @@ import Store
 ///
 /// A line `kyphoplasty, balloon surgery` holds for each of its entries: whoever types one finds the
 /// others too. A line `back brace => orthosis` holds one way: what is typed as on the left also finds
-/// what stands on the right. `#` begins a comment; a backslash takes the sign behind it for text.
+/// what is on the right. `#` begins a comment; a backslash takes the sign behind it for text.
 public struct Synonyms: Sendable, Equatable {
   /// What one line says.
   public struct Rule: Sendable, Equatable {

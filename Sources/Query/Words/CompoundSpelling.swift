@@ -4,19 +4,19 @@ import Store
 enum CompoundSpelling {
   /// The letters of the shortest and the longest words that are parted.
   private static let letters = 4...32
-  /// Passages in which two words stand side by side that are looked at.
+  /// Passages in which two words are side by side that are looked at.
   private static let sample = 20
   /// Two words that are hyphenated nowhere are one compound if at most so many passages hold the rarer
   /// of them for each that holds both side by side.
   private static let maximumRarity = 4
-  /// A word that stands in so many times as many passages is not looked for apart, which would cost more
+  /// A word that occurs in so many times as many passages is not looked for apart, which would cost more
   /// time than it finds.
   private static let maximumShare = 100
 
   /// The two words that a word of the index is also written as, with a space between them.
   ///
   /// By the letters alone many words are two: "useless" and "use less", "manage" and "man, age". So the
-  /// two must be hyphenated somewhere, or hardly stand without each other.
+  /// two must be hyphenated somewhere, or hardly occur without each other.
   static func apart(
     _ word: String, in transaction: ReadTransaction
   ) throws -> String? {
@@ -37,7 +37,7 @@ enum CompoundSpelling {
   /// The ways to part a word so that both halves are words of the index.
   ///
   /// - Parameter shortest: the letters of the shortest left half; a right half has two at least.
-  /// - Returns: the halves, and in how many passages the rarer of them stands.
+  /// - Returns: the halves, and in how many passages the rarer of them occurs.
   static func halves(
     of word: String, from shortest: Int, in transaction: ReadTransaction
   ) throws -> [(left: String, right: String, passages: Int)] {
@@ -62,7 +62,7 @@ enum CompoundSpelling {
     try passagesOfCompound(left, right, in: transaction) > 0
   }
 
-  /// The passages in which two words stand side by side, up to ``sample``; 0 if they are no compound.
+  /// The passages in which two words are side by side, up to ``sample``; 0 if they are no compound.
   private static func passagesOfCompound(
     _ left: String, _ right: String, in transaction: ReadTransaction
   ) throws -> Int {

@@ -25,7 +25,7 @@ struct Correction {
 
   /// Nearest words that are searched for at most.
   static let maximumWords = 3
-  /// How many times rarer than the likeliest a word may be; what is rarer still is mostly a slip
+  /// How many times rarer than the likeliest a word may be; what is rarer still is mostly a mistake
   /// itself.
   private static let maximumRarity = 20
 
@@ -34,7 +34,7 @@ struct Correction {
 
   /// What a word was probably meant to be that the index doesn't hold in any form.
   ///
-  /// - Parameter others: What was typed with it; a word that stands nowhere with it was not meant.
+  /// - Parameter others: What was typed with it; a word that occurs nowhere with it was not meant.
   init(
     ofUnknown word: String, beside others: [String], in transaction: ReadTransaction
   ) throws {
@@ -53,7 +53,7 @@ struct Correction {
       return one.utf8.lexicographicallyPrecedes(two.utf8)
     }.filter { stems.insert(Array($0.word.stem.utf8)).inserted }.prefix(Self.maximumWords)
     let usual = (nearest.first?.word.passages ?? 0) / Self.maximumRarity
-    // Two whole words that stand side by side explain more than one with two slips.
+    // Two whole words side by side explain more than one at two edits.
     let isFar = (nearest.first?.distance ?? .max) > 1
     choices = apart.map { .init(text: $0, weight: Weight.apart) }
     if apart.isEmpty || !isFar {
@@ -66,7 +66,7 @@ struct Correction {
     }
   }
 
-  /// Two words of the index that make up a word and stand side by side somewhere.
+  /// Two words of the index that make up a word and are side by side somewhere.
   private static func apart(
     _ word: String, in transaction: ReadTransaction
   ) throws -> [String] {
@@ -84,7 +84,7 @@ struct Correction {
   /// Two typed words written as one, if that is a word and more usual than the rarer of the two, or if
   /// the two are a compound.
   ///
-  /// - Returns: the word; it counts little where the two stand in the index themselves and are none.
+  /// - Returns: the word; it counts little where the two occur in the index themselves and are none.
   static func together(
     _ left: String, _ right: String, in transaction: ReadTransaction
   ) throws -> RankedTerm.Choice? {

@@ -1,4 +1,4 @@
-/// Walks a tree of words, letter by letter, and knows at each how many slips of the keyboard part it
+/// Walks a tree of words, letter by letter, and knows at each at what edit distance it is
 /// from a word at least: letters changed, left out, added, or two neighbours swapped (Damerau and
 /// Levenshtein, with no letter touched twice).
 struct EditDistance {
@@ -10,7 +10,7 @@ struct EditDistance {
   private var letters: [UInt32] = []
 
   /// - Parameters:
-  ///   - limit: more slips than these are all alike.
+  ///   - limit: distances beyond it are all alike.
   ///   - limitAtStart: how many of them may lie within the first two letters.
   init(to word: some Sequence<Unicode.Scalar>, limit: Int, limitAtStart: Int) {
     self.word = word.map(\.value)
@@ -19,10 +19,10 @@ struct EditDistance {
     rows = [Array(0...self.word.count)]
   }
 
-  /// Number of letters on the way to where the walk stands.
+  /// Number of letters on the way to the walk's place.
   var depth: Int { letters.count }
 
-  /// The slips between the word and the letters pushed, if these are few enough.
+  /// The edit distance of the word and the letters pushed, if it is within the limit.
   var distance: Int? {
     let distance = rows[depth][word.count]
     return distance <= limit ? distance : nil

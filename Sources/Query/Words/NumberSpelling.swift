@@ -6,10 +6,10 @@ enum NumberSpelling {
   /// The words of the longest spellings; to look for a long phrase takes long, and it is no number.
   private static let mostWords = 8
 
-  /// The other ways to write some words that stand side by side.
+  /// The other ways to write some words side by side.
   ///
   /// - Parameter words: tokens, folded.
-  /// - Returns: none if no word has a digit; not all of them need stand anywhere.
+  /// - Returns: none if no word has a digit; not all of them need occur anywhere.
   static func others(than words: [String]) -> [[String]] {
     guard words.count <= mostWords,
       words.contains(where: { $0.unicodeScalars.contains(where: \.isDigit) })
@@ -50,7 +50,7 @@ enum NumberSpelling {
     return runs.map(String.init)
   }
 
-  /// Words with numbers joined to what they stand beside.
+  /// Words with numbers joined to their neighbours.
   private static func joined(_ words: [String]) -> [String] {
     words.reduce(into: []) { found, word in
       if let last = found.last, meets(last, word) {

@@ -2,7 +2,7 @@ import Postings
 import Store
 
 extension Plan {
-  /// Adds the other ways to write words and numbers, as far as they stand in the index.
+  /// Adds the other ways to write words and numbers, as far as they occur in the index.
   ///
   /// - Parameters:
   ///   - spellings: how else words are written.
@@ -41,7 +41,7 @@ extension Plan {
     }
   }
 
-  /// Other ways to write a term that stand in the index.
+  /// Other ways to write a term that occur in the index.
   private static func others(
     than tokens: [String], _ spellings: SpellingMemory, in snapshot: IndexSnapshot
   ) throws -> [String] {
@@ -52,7 +52,7 @@ extension Plan {
     return try tokens.first.flatMap { try spellings.apart($0, in: snapshot) }.map { [$0] } ?? []
   }
 
-  /// Words as one text, if they stand side by side in the index.
+  /// Words as one text, if they are side by side in the index.
   private static func held(
     _ words: [String], in transaction: ReadTransaction
   ) throws -> String? {

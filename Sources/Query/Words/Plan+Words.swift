@@ -2,10 +2,10 @@ import Postings
 import Store
 
 extension Plan {
-  /// Different stems that a beginning keeps away at most.
+  /// Different stems that a prefix excludes at most.
   private static let maximumExcludedStems = 1024
 
-  /// Adds what the vocabulary knows to the terms: the words that a beginning stands for, and what
+  /// Adds what the vocabulary knows to the terms: the words that a prefix represents, and what
   /// words were probably meant to be that the index doesn't hold.
   ///
   /// - Parameter spellings: how else words are written.
@@ -14,7 +14,7 @@ extension Plan {
   ) throws {
     let transaction = snapshot.transaction
     let words = try transaction.plainAnalyzer()
-    let limit = WordBeginning.limit(beginnings: terms.count(where: \.isPrefix))
+    let limit = PrefixExpansion.limit(prefixes: terms.count(where: \.isPrefix))
     for index in terms.indices where terms[index].isPrefix {
       try terms[index].expand(words, in: transaction, limit: limit)
     }
@@ -55,7 +55,7 @@ extension Plan {
 }
 
 extension Plan {
-  /// Words that a correction must stand with at most.
+  /// Other words that a correction must occur with, at most.
   private static let maximumOthers = 8
 
   /// For each term its words, folded, if the index holds them.
@@ -103,20 +103,20 @@ extension Plan.Term {
   }
 
   /// Its words, folded, if others may be looked for in their place: typed without quotes, not exact, not
-  /// a beginning.
+  /// a prefix.
   fileprivate func tokens(_ words: Analyzer) throws -> [String]? {
     guard clause.kind == .word, !clause.isExact else { return nil }
     return try words.tokens(in: clause.text).map(\.term)
   }
 
-  /// Puts the words that begin so in the place of a beginning.
+  /// Puts the words that begin so in the place of a prefix.
   fileprivate mutating func expand(
     _ words: Analyzer, in transaction: ReadTransaction, limit: Int
   ) throws {
     let tokens = try words.tokens(in: ranked.choices.first?.text ?? "").map(\.term)
     guard let last = tokens.last else { return }
-    let found = try WordBeginning(last, in: transaction, limit: limit)
-    beginning = last
+    let found = try PrefixExpansion(last, in: transaction, limit: limit)
+    prefix = last
     ranked.choices = found.words.map {
       .init(text: (tokens.dropLast() + [$0]).joined(separator: " "))
     }

@@ -5,28 +5,28 @@ enum Speller {
   /// A word that is near another.
   struct Candidate: Sendable, Hashable {
     var word: VocabularyWord
-    /// How many slips of the keyboard lie between the two.
+    /// The edit distance of the two.
     var distance: Int
   }
 
-  /// How many slips a word of so many letters may have.
-  static func slips(letters: Int) -> Int { letters < 4 ? 0 : letters < 8 ? 1 : 2 }
+  /// The edit distance at most of a word of so many letters.
+  static func distance(letters: Int) -> Int { letters < 4 ? 0 : letters < 8 ? 1 : 2 }
 
   /// Rows of the vocabulary that are stepped over before it is worth to jump.
   private static let patience = 8
 
-  /// The words nearest to a folded word, in the order of their bytes: those that one slip parts from
-  /// it, or, if there are none, those that two do, of which no more than one lies within the first
+  /// The words nearest to a folded word, in the order of their bytes: those one edit away from
+  /// it, or, if there are none, those two edits away, of which no more than one is within the first
   /// two letters.
   ///
-  /// The vocabulary is in order, so words that begin alike stand together: whatever begins in a way
-  /// from which no near word can come is passed over at once. Hardly anybody slips twice at the
+  /// The vocabulary is in order, so words that begin alike are neighbours: whatever begins in a way
+  /// from which no near word can come is passed over at once. Hardly anybody mistypes twice at the
   /// start of a word, and looking for that too would take three times as long.
   static func nearest(
     _ word: String, in transaction: ReadTransaction
   ) throws -> [Candidate] {
-    let slips = slips(letters: word.unicodeScalars.count)
-    for limit in stride(from: 1, through: slips, by: 1) {
+    let distance = distance(letters: word.unicodeScalars.count)
+    for limit in stride(from: 1, through: distance, by: 1) {
       var walk = Walk(word, limit)
       try transaction.walkVocabulary(from: []) { try walk.visit($0) }
       if !walk.found.isEmpty { return walk.found }
@@ -37,7 +37,7 @@ enum Speller {
   private struct Walk {
     var found: [Candidate] = []
     private var distance: EditDistance
-    /// The word that the walk stands at, and where each of its letters ends that was pushed.
+    /// The word that the walk has come to, and where each of its letters ends that was pushed.
     private var word: [UInt8] = []
     private var ends: [Int] = []
     /// The number of bytes from which on nothing is near; 0 if there are none such.

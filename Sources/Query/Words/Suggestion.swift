@@ -6,7 +6,7 @@ public struct Suggestion: Sendable, Equatable, Codable {
   public var text: String
   /// The completed word, as the index has it: in small letters and without accents.
   public var word: String
-  /// In how many passages the word stands.
+  /// In how many passages the word occurs.
   public var passages: Int
 }
 

@@ -8,7 +8,7 @@
 
 /// Reading files that anybody may have put there.
 package enum FileContents {
-  /// Reads a regular file, or its beginning; whatever else stands there is not waited for.
+  /// Reads a regular file, or its beginning; whatever else is there is not waited for.
   ///
   /// - Parameters:
   ///   - path: the path's bytes, none of them 0.

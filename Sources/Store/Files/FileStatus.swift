@@ -8,7 +8,7 @@
 
 /// What the file system knows about a path.
 package struct FileStatus: Sendable, Equatable {
-  /// What stands at a path.
+  /// What is at a path.
   package enum Kind: Sendable {
     case file, folder, link, pipe, socket, device, unknown
   }
@@ -35,7 +35,7 @@ package struct FileStatus: Sendable, Equatable {
     self = status
   }
 
-  /// Asks about a path without opening what stands there.
+  /// Asks about a path without opening what is there.
   ///
   /// - Parameters:
   ///   - path: the path's bytes, none of them 0.

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// `URL` would read a folder that is named `~` as somebody's home.
 package enum PathName {
-  /// The path of the folder that a path's last name stands in.
+  /// The path of the folder that holds a path's last name.
   package static func folder(of path: String) -> String {
     let trimmed = withoutEnd(path[...])
     guard let slash = trimmed.utf8.lastIndex(of: 0x2F) else { return trimmed == "/" ? "/" : "." }

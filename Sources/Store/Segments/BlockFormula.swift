@@ -1,5 +1,5 @@
 /// The part of the ranking formula that block maxima are computed with: what is written to the index
-/// file, so the schema's version stands for it.
+/// file, so the schema's version represents it.
 package struct BlockFormula: Sendable, Equatable {
   /// Weights of title, heading and text.
   package var weights: [Double]

@@ -87,7 +87,7 @@ struct BlockScan {
 }
 
 extension SegmentReader {
-  /// By what a segment is known again: its number, its pages, and what stands on three of them.
+  /// By what a segment is known again: its number, its pages, and what is on three of them.
   ///
   /// FTS5 gives the number of a segment that is gone to another.
   package func digest(of segment: SegmentStructure.Segment) throws -> [UInt8] {

@@ -77,7 +77,7 @@ package final class DoclistCursor {
     sizes.deallocate()
   }
 
-  /// The page that the cursor stands on.
+  /// The cursor's current page.
   var page: Int64 { leaf.page }
 
   /// The page's bytes and where its postings end, as long as the batch is the current one: a position

@@ -1,6 +1,6 @@
-/// What stands in a position list: for each column its number and the offsets of the tokens there.
+/// What is in a position list: for each column its number and the offsets of the tokens there.
 package enum PositionList {
-  /// How often a term stands in each field of a passage.
+  /// How often a term occurs in each field of a passage.
   package struct Counts: Sendable, Equatable {
     package var title: UInt32 = 0
     package var heading: UInt32 = 0

@@ -11,7 +11,7 @@ package final class SegmentLeaf {
   package private(set) var count = 0
   /// Where terms and postings end and the places of the terms begin.
   package private(set) var contentEnd = 0
-  /// Where the first rowid stands that belongs to a term of an earlier page; 0 if there is none.
+  /// Where the first rowid is that belongs to a term of an earlier page; 0 if there is none.
   package private(set) var firstRowid = 0
   /// The page's number; 0 if none was read yet.
   package private(set) var page: Int64 = 0
@@ -50,7 +50,7 @@ package final class SegmentLeaf {
     self.page = page
   }
 
-  /// Where the first term that begins after `offset` stands, or `contentEnd`.
+  /// Where the first term is that begins after `offset`, or `contentEnd`.
   func firstTerm(after offset: Int) throws -> Int {
     var (place, footer) = (0, contentEnd)
     while footer < count {
@@ -60,7 +60,7 @@ package final class SegmentLeaf {
     return contentEnd
   }
 
-  /// Where the term behind `place` stands, by the list at the end of the page.
+  /// Where the term behind `place` is, by the list at the end of the page.
   ///
   /// - Returns: a place before `contentEnd`.
   func nextTerm(behind place: Int, _ footer: inout Int) throws -> Int {

@@ -39,7 +39,7 @@ package final class SegmentReader {
     try leaf.assign(UnsafeRawBufferPointer(start: start, count: count), page: page)
   }
 
-  /// The page that a term stands on, if it stands in the segment at all.
+  /// The page that holds a term, if the segment has it at all.
   private func page(of key: [UInt8], in segment: SegmentStructure.Segment) throws -> Int64 {
     let statement = places.sqliteStatement
     defer {
@@ -63,7 +63,7 @@ package final class SegmentReader {
   /// Terms of the one index that there is begin with this byte; others are for prefix indexes.
   package static let mainPrefix = UInt8(ascii: "0")
 
-  /// The postings of a term in a segment; nil if it doesn't stand there.
+  /// The postings of a term in a segment; nil if it doesn't occur there.
   ///
   /// - Parameter term: the term as the analyzer gives it.
   package func postings(
@@ -94,7 +94,7 @@ package final class SegmentReader {
 }
 
 extension SegmentLeaf {
-  /// Where the postings of a term begin on the page; nil if it doesn't stand there.
+  /// Where the postings of a term begin on the page; nil if it doesn't occur there.
   fileprivate func find(_ key: [UInt8]) throws -> Int? {
     var (place, footer) = (0, contentEnd)
     var matched = 0

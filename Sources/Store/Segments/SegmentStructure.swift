@@ -22,7 +22,7 @@ package struct SegmentStructure: Sendable, Equatable {
   ///   that keep origin counters.
   /// - Throws: ``MarrowError`` with `corruptIndex` if it makes no sense.
   package init?(_ record: [UInt8]) throws {
-    // A configuration cookie stands before the numbers; this mark after it belongs to the newer way.
+    // A configuration cookie comes before the numbers; this mark after it belongs to the newer way.
     guard record.count >= 4 else { throw MarrowError.damagedPostings("the list of segments") }
     guard !record.dropFirst(4).starts(with: [0xFF, 0x00, 0x00, 0x01]) else { return nil }
     var numbers = SQLiteVarints(Data(record.dropFirst(4)))

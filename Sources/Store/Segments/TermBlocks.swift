@@ -9,7 +9,7 @@ package final class TermBlocks: Sendable {
   /// Postings that a term needs in a segment to be given blocks.
   package static let threshold = 256
 
-  /// In how many passages the term stands by this segment alone.
+  /// In how many passages the term occurs by this segment alone.
   package let passages: Int64
   /// The last passage of each block.
   package let lasts: [Int64]

@@ -14,7 +14,7 @@ package struct VocabularyRow: ~Copyable {
       start: sqlite3_column_text(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
   }
 
-  /// In how many passages the word stands; bounded, so that no sum of a strange file's numbers
+  /// In how many passages the word occurs; bounded, so that no sum of a strange file's numbers
   /// overflows.
   package var passages: Int { Int(min(max(sqlite3_column_int64(statement, 2), 0), 1 << 40)) }
 
@@ -51,7 +51,7 @@ extension ReadTransaction {
     return found
   }
 
-  /// In how many passages words stand, without those that stand in none.
+  /// In how many passages words occur, without those that occur in none.
   ///
   /// It takes less time than to look for one after the other by ``vocabularyWord(_:)``.
   ///
@@ -133,7 +133,7 @@ extension ReadTransaction {
 }
 
 extension ReadTransaction {
-  /// Whether some words stand side by side anywhere, in any of their forms.
+  /// Whether some words are side by side anywhere, in any of their forms.
   ///
   /// - Parameter words: words as ``plainAnalyzer()`` gives them, with spaces between.
   package func holds(phrase words: String) throws -> Bool {
@@ -157,7 +157,7 @@ extension ReadTransaction {
       arguments: [expression]) != nil
   }
 
-  /// The first passages in which two words stand side by side, in any of their forms, and whether a
+  /// The first passages in which two words are side by side, in any of their forms, and whether a
   /// hyphen joins them there.
   ///
   /// - Parameters:

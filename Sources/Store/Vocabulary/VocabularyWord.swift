@@ -4,7 +4,7 @@ package struct VocabularyWord: Sendable, Hashable {
   package var word: String
   /// What it is indexed under.
   package var stem: String
-  /// In how many passages it stands.
+  /// In how many passages it occurs.
   package var passages: Int
 
   /// Creates a word.

@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// Counts the words of a connection's texts while FTS5 takes them apart for its index.
 ///
-/// On a connection that writes, it stands before FTS5's `porter`, and gives what that gives: the words
+/// On a connection that writes, it occurs before FTS5's `porter`, and gives what that gives: the words
 /// of `unicode61`, stemmed. But it remembers each word with its stem, so that none is stemmed twice,
 /// and counts the passages that hold it. Connections without it read and write the same table.
 final class WordCounter {
@@ -48,7 +48,7 @@ extension WordCounter {
   private static let porter = "porter"
   /// Under this name, a text is one word.
   ///
-  /// FTS5's `porter` over it stems a word that stands alone,
+  /// FTS5's `porter` over it stems a word that is alone,
   /// and it leads from a connection to its counter.
   private static let wholeText = "marrow_word"
 

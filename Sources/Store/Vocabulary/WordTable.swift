@@ -7,7 +7,7 @@ import CXXHash
 /// their hashes above; at most half of them are taken. An entry's word and stem lie one after the
 /// other in `bytes` from its offset on.
 struct WordTable: ~Copyable {
-  /// Longer words are no words; they are found like all others but stand in no vocabulary.
+  /// Longer words are no words; they are found like all others but occur in no vocabulary.
   static let longestWord = 255
 
   /// A word.

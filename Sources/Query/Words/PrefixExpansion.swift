@@ -1,15 +1,15 @@
 import Store
 
 /// The words of the index that begin alike.
-struct WordBeginning {
+struct PrefixExpansion {
   /// Different stems that are searched for at most.
   private static let maximumStems = 64
-  /// The same in all, where several words of a query are beginnings.
+  /// The same in all, where several words of a query are prefixes.
   private static let maximumStemsInAll = 512
 
-  /// How many stems each of several beginnings may stand for.
-  static func limit(beginnings: Int) -> Int {
-    min(maximumStems, maximumStemsInAll / max(1, beginnings))
+  /// How many stems each of several prefixes may represent.
+  static func limit(prefixes: Int) -> Int {
+    min(maximumStems, maximumStemsInAll / max(1, prefixes))
   }
 
   /// The most frequent word of each different stem, the most frequent stem first.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Query
 
-@Suite("Beginnings of words find the words that begin so") struct WordBeginningTests {
+@Suite("Beginnings of words find the words that begin so") struct PrefixExpansionTests {
   @Test(
     "A beginning finds what no stem begins with, and marks the words themselves",
     arguments: [
