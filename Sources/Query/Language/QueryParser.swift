@@ -2,8 +2,8 @@ import Store
 
 /// Makes a tree of the text of a query.
 ///
-/// Words side by side belong together most tightly but for `NEAR`, then `AND`, then `OR`. The tree is
-/// built with a stack of open parentheses, one frame each, so that no text makes it recurse.
+/// Words side by side belong together most tightly but for `NEAR`, then `AND`, then `OR`. It descends into
+/// parentheses, up to ``maximumDepth``.
 struct QueryParser {
   /// A query is for people; what is longer than this was pasted by mistake.
   static let maximumLength = 16 * 1024
@@ -12,7 +12,6 @@ struct QueryParser {
 
   private var lexer: QueryLexer
   private var problems = ProblemList()
-  private var frames = [Frame(offset: 0)]
   /// Parentheses open that are too deep to count.
   private var ignored = 0
   private var isTooDeep = false
@@ -27,7 +26,7 @@ struct QueryParser {
     let read = all.prefix(maximumLength)
     let unread = all[read.endIndex...].count
     var parser = QueryParser(lexer: QueryLexer(read))
-    let root = parser.run()
+    let root = parser.group(Group(), depth: 0).node
     var problems = parser.lexer.problems
     problems.add(parser.problems)
     if unread > 0 {
@@ -41,37 +40,81 @@ struct QueryParser {
 
   private init(lexer: QueryLexer) { self.lexer = lexer }
 
-  private mutating func run() -> SearchQuery.Node? {
+  /// Reads what is in one pair of parentheses, or the whole query.
+  ///
+  /// - Parameters:
+  ///   - opened: the group as its parenthesis leaves it.
+  ///   - depth: how many parentheses it is in.
+  /// - Returns: its node, and the offset of its closing parenthesis.
+  private mutating func group(
+    _ opened: Group, depth: Int
+  ) -> (node: SearchQuery.Node?, end: Int?) {
+    var group = opened
     while let token = lexer.next() {
       switch token.lexeme {
       case .term(let term):
         let inherited = term.with(
-          isExact: term.isExact || frames[top].isExact, field: term.field ?? frames[top].field)
-        operand(.term(inherited), token.occurrence)
-      case .open(let field, let isExact): open(token, field, isExact)
-      case .close: close(token.offset)
+          isExact: term.isExact || group.isExact, field: term.field ?? group.field)
+        operand(.term(inherited), token.occurrence, in: &group)
+      case .open(let field, let isExact):
+        if group.nearness != nil { settle(&group) }
+        guard depth < Self.maximumDepth else {
+          leaveOut(token)
+          continue
+        }
+        let inner = self.group(
+          Group(
+            offset: token.offset, field: field ?? group.field, isExact: isExact || group.isExact),
+          depth: depth + 1)
+        if let node = inner.node {
+          operand(node, token.occurrence, in: &group)
+        } else if let end = inner.end {
+          problems.add(.empty, at: end, "Nothing stands between these parentheses.")
+        }
+      case .close:
+        if ignored > 0 {
+          ignored -= 1
+        } else if depth > 0 {
+          return (finish(&group), token.offset)
+        } else {
+          problems.add(
+            .unopenedParenthesis, at: token.offset,
+            "No parenthesis is open here; this one was left out.")
+        }
       case .operation(let operation):
         operate(
           Operator(
-            operation: operation, text: lexer.typed(from: token.offset), offset: token.offset))
+            operation: operation, text: lexer.typed(from: token.offset), offset: token.offset),
+          in: &group)
       case .filter:
-        if frames.count > 1 {
+        if depth > 0 {
           problems.add(
             .nestedFilter, at: token.offset,
             "A filter holds for the whole query, also from within parentheses.")
         }
       }
     }
-    while frames.count > 1 {
+    if depth > 0 {
       problems.add(
-        .unclosedParenthesis, at: frames[top].offset,
+        .unclosedParenthesis, at: group.offset,
         "This parenthesis is never closed; it reaches to the end.")
-      pop()
     }
-    return finish()
+    return (finish(&group), nil)
   }
 
-  // MARK: Frames
+  /// Leaves out a parenthesis that is too deep.
+  private mutating func leaveOut(_ token: QueryLexer.Token) {
+    if !isTooDeep {
+      problems.add(
+        .tooDeep, at: token.offset,
+        "Parentheses count only \(Self.maximumDepth) deep; this one and those within it were left out."
+      )
+    }
+    isTooDeep = true
+    ignored += 1
+  }
+
+  // MARK: Groups
 
   /// An operator that waits for what follows it.
   private struct Operator {
@@ -81,9 +124,8 @@ struct QueryParser {
   }
 
   /// What is in one pair of parentheses.
-  private struct Frame {
-    var offset: Int
-    var occurrence = SearchQuery.Occurrence.optional
+  private struct Group {
+    var offset = 0
     var field: SearchQuery.Term.Field?
     var isExact = false
     /// What `OR` has parted.
@@ -109,132 +151,90 @@ struct QueryParser {
     }
   }
 
-  private var top: Int { frames.count - 1 }
-
-  private mutating func open(
-    _ token: QueryLexer.Token, _ field: SearchQuery.Term.Field?, _ isExact: Bool
-  ) {
-    if frames[top].nearness != nil { settle() }
-    guard frames.count <= Self.maximumDepth else {
-      if !isTooDeep {
-        problems.add(
-          .tooDeep, at: token.offset,
-          "Parentheses count only \(Self.maximumDepth) deep; this one and those within it were left out."
-        )
-      }
-      isTooDeep = true
-      ignored += 1
-      return
-    }
-    frames.append(
-      Frame(
-        offset: token.offset, occurrence: token.occurrence, field: field ?? frames[top].field,
-        isExact: isExact || frames[top].isExact))
-  }
-
-  private mutating func close(_ offset: Int) {
-    if ignored > 0 {
-      ignored -= 1
-    } else if frames.count > 1 {
-      if pop() { return }
-      problems.add(.empty, at: offset, "Nothing stands between these parentheses.")
-    } else {
-      problems.add(
-        .unopenedParenthesis, at: offset, "No parenthesis is open here; this one was left out.")
-    }
-  }
-
-  /// Ends the innermost parentheses.
-  ///
-  /// - Returns: whether there is anything in them.
-  @discardableResult
-  private mutating func pop() -> Bool {
-    let node = finish()
-    let frame = frames.removeLast()
-    if let node { operand(node, frame.occurrence) }
-    return node != nil
-  }
-
-  private mutating func finish() -> SearchQuery.Node? {
-    settle()
-    frames[top].endAlternative()
-    return SearchQuery.Node.any(frames[top].alternatives).simplified
+  private mutating func finish(_ group: inout Group) -> SearchQuery.Node? {
+    settle(&group)
+    group.endAlternative()
+    return SearchQuery.Node.any(group.alternatives).simplified
   }
 
   // MARK: Operands and operators
 
   private mutating func operand(
-    _ node: SearchQuery.Node, _ occurrence: SearchQuery.Occurrence
+    _ node: SearchQuery.Node, _ occurrence: SearchQuery.Occurrence, in group: inout Group
   ) {
-    if let near = frames[top].nearness {
-      if occurrence == .optional, join(node, near) {
-        frames[top].nearness = nil
+    if let near = group.nearness {
+      if occurrence == .optional, join(node, near, in: &group) {
+        group.nearness = nil
         return
       }
-      settle()
+      settle(&group)
     }
     var occurrence = occurrence
-    if let negation = frames[top].negation {
+    if let negation = group.negation {
       if occurrence == .excluded {
-        takeAsText(negation)
+        takeAsText(negation, in: &group)
       } else {
         occurrence = .excluded
       }
     }
-    part(occurrence, node)
+    part(occurrence, node, in: &group)
   }
 
   /// Adds a part, and lets the operator before it count.
-  private mutating func part(_ occurrence: SearchQuery.Occurrence, _ node: SearchQuery.Node) {
-    switch frames[top].joint?.operation {
-    case .and: frames[top].endPart()
-    case .or: frames[top].endAlternative()
+  private mutating func part(
+    _ occurrence: SearchQuery.Occurrence, _ node: SearchQuery.Node, in group: inout Group
+  ) {
+    switch group.joint?.operation {
+    case .and: group.endPart()
+    case .or: group.endAlternative()
     default: break
     }
-    frames[top].joint = nil
-    frames[top].negation = nil
-    frames[top].parts.append(.init(node, occurrence))
+    group.joint = nil
+    group.negation = nil
+    group.parts.append(.init(node, occurrence))
   }
 
-  private mutating func operate(_ found: Operator) {
+  private mutating func operate(_ found: Operator, in group: inout Group) {
     switch found.operation {
     case .and, .or:
-      settle()
-      if frames[top].parts.isEmpty { takeAsText(found) } else { frames[top].joint = found }
+      settle(&group)
+      if group.parts.isEmpty { takeAsText(found, in: &group) } else { group.joint = found }
     case .not:
-      if frames[top].nearness != nil || frames[top].negation != nil { settle() }
-      frames[top].negation = found
+      if group.nearness != nil || group.negation != nil { settle(&group) }
+      group.negation = found
     case .near:
-      settle()
-      switch frames[top].parts.last?.node {
-      case .term, .near: frames[top].nearness = found
-      default: refuse(found)
+      settle(&group)
+      switch group.parts.last?.node {
+      case .term, .near: group.nearness = found
+      default: refuse(found, in: &group)
       }
     }
   }
 
   /// Makes text of operators that nothing follows.
-  private mutating func settle() {
-    if let near = frames[top].nearness { refuse(near) }
-    if let operation = frames[top].negation ?? frames[top].joint { takeAsText(operation) }
+  private mutating func settle(_ group: inout Group) {
+    if let near = group.nearness { refuse(near, in: &group) }
+    if let operation = group.negation ?? group.joint { takeAsText(operation, in: &group) }
   }
 
-  private mutating func takeAsText(_ found: Operator) {
+  private mutating func takeAsText(_ found: Operator, in group: inout Group) {
     problems.add(
       .missingOperand, at: found.offset,
       "\(found.text) has nothing to work on here, so it is searched for as a word.")
-    if found.operation != .not { frames[top].joint = nil }
+    if found.operation != .not { group.joint = nil }
     part(
       .optional,
-      .term(.init(.word, found.text, isExact: frames[top].isExact, field: frames[top].field)))
+      .term(.init(.word, found.text, isExact: group.isExact, field: group.field)), in: &group)
   }
 
   // MARK: Nearness
 
   /// Joins a node to the last part, if both can be near each other.
-  private mutating func join(_ node: SearchQuery.Node, _ near: Operator) -> Bool {
+  private mutating func join(
+    _ node: SearchQuery.Node, _ near: Operator, in group: inout Group
+  ) -> Bool {
     guard case .near(let said) = near.operation, case .term(let term) = node,
-      let last = frames[top].parts.last
+      let last = group.parts.last
     else { return false }
     let wanted = said ?? SearchQuery.Node.usualDistance
     let distance = min(wanted, SearchQuery.Node.maximumDistance)
@@ -262,15 +262,15 @@ struct QueryParser {
         .uselessSign, at: near.offset,
         "Words beside NEAR are found in all their forms; '=' was left out.")
     }
-    frames[top].parts[frames[top].parts.count - 1].node = .near(
+    group.parts[group.parts.count - 1].node = .near(
       terms.map { $0.with(isExact: false, field: $0.field) }, distance: most)
     return true
   }
 
   /// Takes `NEAR` for a word, or leaves it out where its number shows that it was meant.
-  private mutating func refuse(_ near: Operator) {
-    frames[top].nearness = nil
-    guard near.operation != .near(nil) else { return takeAsText(near) }
+  private mutating func refuse(_ near: Operator, in group: inout Group) {
+    group.nearness = nil
+    guard near.operation != .near(nil) else { return takeAsText(near, in: &group) }
     problems.add(
       .notNear, at: near.offset,
       "NEAR joins words, phrases and beginnings of words of one field; \(near.text) was left out.")
