@@ -30,9 +30,7 @@ package struct ArticleMatches: Sendable, Equatable {
   }
 
   /// Takes a ranked passage of the article in.
-  fileprivate mutating func add(
-    _ id: Int64, in snapshot: IndexSnapshot
-  ) throws {
+  fileprivate mutating func add(_ id: Int64, in snapshot: IndexSnapshot) throws {
     let lengths = try snapshot.lengths(chunk: id >> LengthChunk.shift)
     let place = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
     if lengths[place] == 0 { untitled.insert(id) }

@@ -37,12 +37,11 @@ package struct IndexSnapshot {
   }
 
   /// The article of a passage; nil if there is none.
-  func article(ofPassage id: Int64) throws -> ArticleSpan? {
+  package func article(ofPassage id: Int64) throws -> ArticleSpan? {
     if let known = statistics.state.withLock({ $0.spans[id] }) { return known }
     guard let span = try transaction.article(ofPassage: id) else { return nil }
-    statistics.state.withLock { state in
-      if state.spans.count >= PostingStatistics.spanCapacity { state.spans = [:] }
-      state.spans[id] = span
+    statistics.state.withLock {
+      $0.spans.remember(span, for: id, capacity: PostingStatistics.spanCapacity)
     }
     return span
   }
@@ -54,18 +53,16 @@ package struct IndexSnapshot {
 
   /// Remembers in how many passages a term occurs.
   func remember(_ frequency: Int64, of term: RankedTerm) {
-    statistics.state.withLock { state in
-      if state.frequencies.count >= PostingStatistics.frequencyCapacity { state.frequencies = [:] }
-      state.frequencies[term] = frequency
+    statistics.state.withLock {
+      $0.frequencies.remember(
+        frequency, for: term, capacity: PostingStatistics.frequencyCapacity)
     }
   }
 
   /// The norms of the 1,024 passages of a chunk: see ``LengthNorms``.
   ///
   /// Kept for one formula at a time; there is hardly ever more than one.
-  func norms(
-    chunk: Int64, key: LengthNorms.Key
-  ) throws -> [Double] {
+  func norms(chunk: Int64, key: LengthNorms.Key) throws -> [Double] {
     let known = statistics.state.withLock { state in
       if state.normKey != key { (state.normKey, state.norms) = (key, [:]) }
       return state.norms[chunk]
@@ -78,9 +75,7 @@ package struct IndexSnapshot {
   }
 
   /// For each segment whose blocks can be trusted, the mean length that they were computed with.
-  func blockMeans(
-    of reader: SegmentReader
-  ) throws -> [Int64: Double] {
+  func blockMeans(of reader: SegmentReader) throws -> [Int64: Double] {
     if let known = statistics.state.withLock({ $0.blockMeans }) { return known }
     let written = try transaction.blockSegments()
     var means: [Int64: Double] = [:]
@@ -96,15 +91,12 @@ package struct IndexSnapshot {
   }
 
   /// The blocks of a term in a segment; nil if it has none.
-  func blocks(
-    of term: [UInt8], segment: Int64
-  ) throws -> TermBlocks? {
+  func blocks(of term: [UInt8], segment: Int64) throws -> TermBlocks? {
     let key = PostingStatistics.BlockKey(segment: segment, term: term)
     if let known = statistics.state.withLock({ $0.blocks[key] }) { return known }
     let blocks = try transaction.blocks(of: term, segment: segment)
-    statistics.state.withLock { state in
-      if state.blocks.count >= PostingStatistics.blockCapacity { state.blocks = [:] }
-      state.blocks[key] = .some(blocks)
+    statistics.state.withLock {
+      $0.blocks.remember(blocks, for: key, capacity: PostingStatistics.blockCapacity)
     }
     return blocks
   }

@@ -58,3 +58,11 @@ package final class PostingStatistics: Sendable {
     return IndexSnapshot(transaction: transaction, structure: structure, statistics: self)
   }
 }
+
+extension Dictionary {
+  /// Adds what is remembered for a key; forgets all before if there is no room.
+  package mutating func remember(_ value: Value, for key: Key, capacity: Int) {
+    if count >= capacity { self = [:] }
+    self[key] = .some(value)
+  }
+}

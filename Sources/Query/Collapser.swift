@@ -25,17 +25,12 @@ struct Collapser {
   private static let openingWords = 8
 
   private let search: Search
-  private let articles: [ArticleMatches]
   private var groups: [Group] = []
   /// In which group a passage is shown or a copy.
   private var places: [Int64: Int] = [:]
   private var byText: [String: [Int]] = [:]
 
-  /// - Parameter articles: those of the best passages, in order.
-  init(_ search: Search, articles: [ArticleMatches]) {
-    self.search = search
-    self.articles = articles
-  }
+  init(_ search: Search) { self.search = search }
 
   /// The groups of the first passages, in order.
   ///
@@ -100,10 +95,8 @@ struct Collapser {
     of title: ReadTransaction.StoredPassage
   ) throws -> ReadTransaction.StoredPassage? {
     guard search.plan.holdsForArticle else { return nil }
-    let id = title.id
-    let known = articles.index(ofPassage: id).map { articles[$0].article }
-    guard let article = try known ?? search.transaction.article(ofPassage: id) else {
-      throw MarrowError.missing("the article of passage \(id)")
+    guard let article = try search.snapshot.article(ofPassage: title.id) else {
+      throw MarrowError.missing("the article of passage \(title.id)")
     }
     // The article's title is a field of both, so that whatever is found in it is found with both.
     guard article.title == title.passage.text else { return nil }

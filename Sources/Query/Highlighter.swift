@@ -55,11 +55,7 @@ public struct Highlighter: Sendable {
   }
 
   private func marks(in text: String) throws -> TextMarks {
-    try file.read { transaction in
-      let analyzers = try Analyzers(transaction)
-      return TextMarks(
-        try patterns.instances(in: text, of: .text, analyzers).instances, in: text)
-    }
+    try file.read { try TextMarks(of: patterns, in: text, .text, Analyzers($0)) }
   }
 }
 

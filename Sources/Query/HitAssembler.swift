@@ -103,9 +103,7 @@ struct HitAssembler {
     }
   }
 
-  private func explanation(
-    of group: Collapser.Group
-  ) throws -> Explanation? {
+  private func explanation(of group: Collapser.Group) throws -> Explanation? {
     let id = group.best.passage.id
     guard let explainer, let content = try search.transaction.content(of: id) else { return nil }
     var explanation = try explainer.explanation(
@@ -116,9 +114,8 @@ struct HitAssembler {
     return explanation
   }
 
-  private mutating func article(
-    _ id: Int64
-  ) throws -> (record: ArticleRecord, freshness: Freshness) {
+  private mutating func article(_ id: Int64) throws -> (record: ArticleRecord, freshness: Freshness)
+  {
     if let known = articles[id] { return known }
     let record = try record(id)
     let freshness = Freshness(of: record, in: corpus, byContent: search.options.comparesContent)
@@ -138,9 +135,7 @@ struct HitAssembler {
   }
 
   /// What a passage hangs from, outermost first.
-  private func context(
-    of stored: ReadTransaction.StoredPassage
-  ) throws -> [String] {
+  private func context(of stored: ReadTransaction.StoredPassage) throws -> [String] {
     var context: [String] = []
     var parent = stored.passage.parent
     // A parent always comes before its child, so a damaged file can't lead round in circles.

@@ -5,7 +5,7 @@ import Store
 /// passages.
 ///
 /// ``rank(_:by:until:)`` finds the best passages by their words, ``rescore(_:)`` puts the first of them
-/// in order anew, ``collapse(_:of:)`` makes one of copies, ``present(_:of:corpus:)`` makes hits.
+/// in order anew, ``collapse(_:)`` makes one of copies, ``present(_:of:corpus:)`` makes hits.
 struct Search {
   let query: SearchQuery
   let options: SearchOptions
@@ -16,7 +16,7 @@ struct Search {
   /// What ranks passages by their words.
   let formula: BM25F
   let analyzers: Analyzers
-  private let snapshot: IndexSnapshot
+  let snapshot: IndexSnapshot
 
   var transaction: ReadTransaction { snapshot.transaction }
   /// How many hits are wanted.
@@ -75,7 +75,7 @@ struct Search {
   ///
   /// - Parameter field: what the text is.
   func marks(in text: String, _ field: RankedTerm.Fields) throws -> TextMarks {
-    TextMarks(try instances(in: text, field).instances, in: text)
+    try TextMarks(of: patterns, in: text, field, analyzers)
   }
 
   // MARK: Stages
@@ -95,13 +95,13 @@ struct Search {
   }
 
   /// The passages in groups of those that are one hit.
-  func collapse(_ passages: [RescoredPassage], of ranking: Ranking) throws -> [Collapser.Group] {
+  func collapse(_ passages: [RescoredPassage]) throws -> [Collapser.Group] {
     guard options.collapses else {
       return try passages.prefix(limit).map {
         Collapser.Group(best: $0, shown: try stored($0))
       }
     }
-    var collapser = Collapser(self, articles: ranking.articles)
+    var collapser = Collapser(self)
     return try collapser.groups(
       of: passages, limit: limit, depth: configuration.closeness.depth)
   }

@@ -75,7 +75,7 @@ public struct Searcher: Sendable {
       var groups: [Collapser.Group] = []
       while search.plan.isPossible {
         ranking = try search.rank(depth, by: ranker, until: deadline)
-        groups = try search.collapse(search.rescore(ranking), of: ranking)
+        groups = try search.collapse(search.rescore(ranking))
         // Where so much was collapsed that hits are missing, more of the passages are ranked.
         guard groups.count < limit, ranking.passages.count == depth, ranking.shortfall == nil,
           depth * Self.growth <= limit * Self.mostCopies

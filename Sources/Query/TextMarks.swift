@@ -14,6 +14,15 @@ struct TextMarks {
   /// Where the text's characters begin.
   let boundaries: CharacterBoundaries
 
+  /// Finds the terms in a text.
+  ///
+  /// - Parameter field: what the text is.
+  init(
+    of patterns: TermPatterns, in text: String, _ field: RankedTerm.Fields, _ analyzers: Analyzers
+  ) throws {
+    self.init(try patterns.instances(in: text, of: field, analyzers).instances, in: text)
+  }
+
   /// The marks of instances that were found in a text.
   init(_ instances: [TermPatterns.Instance], in text: String) {
     boundaries = CharacterBoundaries(of: text)

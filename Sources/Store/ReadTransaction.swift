@@ -63,14 +63,6 @@ package struct ReadTransaction {
     return made
   }
 
-  /// The passage with the given id.
-  package func passage(id: Int64) throws -> StoredPassage? {
-    try ResultColumns.all(
-      of: db.cachedStatement(sql: Self.selectPassage + " WHERE passage.id = ?"), id,
-      decode: Self.decode
-    ).first
-  }
-
   /// The passages with the given ids, as far as there are such, in no order.
   package func passages(ids: [Int64]) throws -> [StoredPassage] {
     let statement = try db.cachedStatement(sql: Self.selectPassages)

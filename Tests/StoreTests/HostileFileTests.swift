@@ -99,7 +99,7 @@ import Testing
     )
     do {
       let file = try IndexFile(path: index.path)
-      _ = try file.read { try $0.passage(id: 1) }
+      _ = try file.read { try $0.passages(ids: [1]) }
       Issue.record("no error")
     } catch let error as MarrowError {
       #expect(error.code == .corruptIndex || error.code == .notAnIndex)

@@ -9,7 +9,7 @@ import Testing
   func roundTrip() async throws {
     let index = try await BuiltIndex()
     let file = try IndexFile(path: index.path)
-    let stored = try file.read { try $0.passage(id: 2) }
+    let stored = try file.read { try $0.passages(ids: [2]).first }
     #expect(stored?.passage.text == "Ice and heat ease pain.")
     #expect(stored?.passage.headingPath == ["Care", "Home"])
     #expect(stored?.passage.lines == 1...2)

@@ -22,10 +22,7 @@ final class SpellingMemory: Sendable {
     }
     if let known { return known }
     let found = try CompoundSpelling.apart(word, in: snapshot.transaction)
-    state.withLock { state in
-      if state.apart.count >= Self.capacity { state.apart = [:] }
-      state.apart[word] = .some(found)
-    }
+    state.withLock { $0.apart.remember(found, for: word, capacity: Self.capacity) }
     return found
   }
 }
