@@ -28,7 +28,9 @@ struct Collapser {
   private var groups: [Group] = []
   /// In which group a passage is shown or a copy.
   private var places: [Int64: Int] = [:]
-  private var byText: [String: [Int]] = [:]
+  /// The groups by the hash of the text that they show: a dictionary of texts would compare and hash them
+  /// in their normal form, which takes longer than all else here.
+  private var byText: [Int: [Int]] = [:]
 
   init(_ search: Search) { self.search = search }
 
@@ -65,15 +67,26 @@ struct Collapser {
 
   private mutating func append(_ group: Group) throws {
     let (id, text) = (group.shown.id, group.shown.passage.text)
-    for index in byText[text, default: []] where try isCopy(group.shown, of: groups[index].shown) {
+    let hash = Self.hash(text)
+    for index in byText[hash, default: []]
+    where try groups[index].shown.passage.text == text
+      && isCopy(group.shown, of: groups[index].shown)
+    {
       groups[index].copies.append(group.shown)
       groups[index].size += 1
       places[id] = index
       return
     }
-    byText[text, default: []].append(groups.count)
+    byText[hash, default: []].append(groups.count)
     places[id] = groups.count
     groups.append(group)
+  }
+
+  private static func hash(_ text: String) -> Int {
+    var hasher = Hasher()
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    return hasher.finalize()
   }
 
   /// Whether a passage is a copy of another with the same text.

@@ -74,12 +74,12 @@ final class PostingLists {
     if weights.areWhole, let words = try words(of: term.choices) {
       return try postings(ofAny: words, weights)
     }
-    guard let sum = WeightedSum(highest: highest) else { return nil }
+    var lists: [(postings: DecodedPostings, weight: Double)] = []
     for choice in term.choices {
       guard let postings = try postings(of: choice, weights) else { return nil }
-      try sum.add(postings, weight: choice.weight)
+      lists.append((postings, choice.weight))
     }
-    return sum.postings()
+    return try WeightedSum.postings(of: lists, highest: highest)
   }
 
   /// The tokens of choices that are all single words and count alike, such as those that begin

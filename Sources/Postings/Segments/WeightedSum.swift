@@ -1,7 +1,8 @@
 import Foundation
 import Store
 
-/// Adds up the postings of a term's choices: for each passage, the sum of weighted frequencies.
+/// Adds up the postings of a term's choices: for each passage, the sum of weighted frequencies, in the
+/// order of the choices, so that every ranker gets the same bits.
 final class WeightedSum {
   /// Passages per word of `touched`.
   private static let width = 64
@@ -14,7 +15,7 @@ final class WeightedSum {
   private var count = 0
 
   /// Room for the passages `0...highest`; nil if these are too many.
-  init?(highest: Int64) {
+  private init?(highest: Int64) {
     guard (0...Self.largest).contains(highest) else { return nil }
     size = Int(highest) + 1
     // Pages that no passage falls on are never touched; zero bytes are the number zero.
@@ -31,7 +32,7 @@ final class WeightedSum {
   }
 
   /// Adds the postings of a choice, all of which are visible.
-  func add(_ postings: DecodedPostings, weight: Double) throws {
+  private func add(_ postings: DecodedPostings, weight: Double) throws {
     for (id, frequency) in zip(postings.passages, postings.frequencies) {
       guard id >= 0, id < Int64(size) else { throw MarrowError.damagedPostings("a list") }
       let place = Int(id)
@@ -41,8 +42,43 @@ final class WeightedSum {
     count += postings.passages.count
   }
 
+  /// Adds up lists, all of whose postings are visible.
+  ///
+  /// - Returns: nil if there are too many passages.
+  static func postings(
+    of lists: [(postings: DecodedPostings, weight: Double)], highest: Int64
+  ) throws -> DecodedPostings? {
+    let count = lists.reduce(0) { $0 + $1.postings.passages.count }
+    // Room for all passages takes longer to get and to look through than so few to sort.
+    if count <= min(highest / 16, 2048) { return sorted(lists) }
+    guard let sum = WeightedSum(highest: highest) else { return nil }
+    for list in lists { try sum.add(list.postings, weight: list.weight) }
+    return sum.postings()
+  }
+
+  private static func sorted(_ lists: [(postings: DecodedPostings, weight: Double)])
+    -> DecodedPostings
+  {
+    var all: [(id: Int64, list: Int, frequency: Double)] = []
+    for (number, list) in lists.enumerated() {
+      for (id, frequency) in zip(list.postings.passages, list.postings.frequencies) {
+        all.append((id, number, list.weight * frequency))
+      }
+    }
+    all.sort { ($0.id, $0.list) < ($1.id, $1.list) }
+    var sums = DecodedPostings(keepsPositions: false)
+    for (id, _, frequency) in all {
+      if sums.passages.last == id {
+        sums.frequencies[sums.frequencies.count - 1] += frequency
+      } else {
+        sums.append(id, frequency)
+      }
+    }
+    return sums
+  }
+
   /// The sums, in order.
-  func postings() -> DecodedPostings {
+  private func postings() -> DecodedPostings {
     var postings = DecodedPostings(keepsPositions: false)
     postings.passages.reserveCapacity(count)
     postings.frequencies.reserveCapacity(count)
