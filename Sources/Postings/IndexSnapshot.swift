@@ -62,15 +62,15 @@ package struct IndexSnapshot {
   /// The norms of the 1,024 passages of a chunk: see ``LengthNorms``.
   ///
   /// Kept for one formula at a time; there is hardly ever more than one.
-  func norms(chunk: Int64, key: LengthNorms.Key) throws -> [Double] {
+  func norms(chunk: Int64, by formula: Scorer.Lengths) throws -> [Double] {
     let known = statistics.state.withLock { state in
-      if state.normKey != key { (state.normKey, state.norms) = (key, [:]) }
+      if state.normFormula != formula { (state.normFormula, state.norms) = (formula, [:]) }
       return state.norms[chunk]
     }
     if let known { return known }
     guard let lengths = try transaction.lengths(chunk: chunk) else { throw Self.missingLengths }
-    let norms = key.norms(lengths)
-    statistics.state.withLock { if $0.normKey == key { $0.norms[chunk] = norms } }
+    let norms = formula.norms(lengths)
+    statistics.state.withLock { if $0.normFormula == formula { $0.norms[chunk] = norms } }
     return norms
   }
 

@@ -17,7 +17,7 @@ package struct MatchRanker: Ranker {
     formula: BM25F, until deadline: Deadline, in snapshot: IndexSnapshot
   ) throws -> Ranking {
     precondition(terms.count <= 64)
-    guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
+    guard !terms.isEmpty || constraint.admitsUnranked else { return .none(formula) }
     do {
       let matches = TermMatches(
         exactLimit: exactLimit, until: deadline, in: snapshot.transaction)
@@ -25,7 +25,7 @@ package struct MatchRanker: Ranker {
         terms, under: constraint, limit: limit, articles: articles, formula: formula, matches,
         in: snapshot)
     } catch is DeadlinePassed {
-      return .late(terms)
+      return .none(formula, terms: terms.count, shortfall: .time)
     }
   }
 
@@ -70,8 +70,7 @@ package struct MatchRanker: Ranker {
     }
     var ranking = Ranking(
       passages: best.sorted(), matchCount: matchCount,
-      documentFrequencies: scoring?.documentFrequencies ?? terms.map { _ in 0 },
-      passageCount: scoring?.passageCount ?? 0)
+      scorer: scoring?.scorer ?? .ofNothing(formula, terms: terms.count))
     if depth > 0 {
       ranking.articleTotals = try snapshot.articles()
       if let scoring {
@@ -120,28 +119,19 @@ package struct MatchRanker: Ranker {
 
 /// What is the same for all rows of a query, and the room to score one row in.
 private final class Scoring {
-  let formula: BM25F
-  let documentFrequencies: [Int64]
-  let passageCount: Int64
-  private let snapshot: IndexSnapshot
+  let scorer: Scorer
   private let matches: TermMatches
   private let exact: [RankedTerm?]
   private let terms: [(choices: Range<Int>, isIn: [Bool])]
   private let choiceWeights: [Double]
-  private let idfs: [Double]
   private let weights: [Double]
-  private let lengthWeights: [Double]
-  private let meanLength: Double
-  private let bonus: Double
-  private let allTerms: UInt64
   private var counts: [Double]
-  private var chunk: (number: Int64, lengths: [UInt32]) = (-1, [])
+  private var norms: LengthNorms
 
   init(
     _ terms: [RankedTerm], _ row: borrowing MatchedRow, _ formula: BM25F,
     _ snapshot: IndexSnapshot, _ matches: TermMatches
   ) throws {
-    let passages = max(1, try row.passageCount())
     var frequencies: [Int64] = []
     var phrases: [Range<Int>] = []
     for term in terms {
@@ -157,8 +147,9 @@ private final class Scoring {
     }
     var totals: [Int64] = []
     for column in 0..<LengthChunk.columns { totals.append(try row.totalLength(column: column)) }
-    self.formula = formula
-    self.snapshot = snapshot
+    scorer = Scorer(
+      formula, documentFrequencies: frequencies, passages: try row.passageCount(), tokens: totals)
+    norms = LengthNorms(snapshot, scorer.lengths)
     self.matches = matches
     exact = terms.flatMap { term in
       (0..<term.phraseCount).map {
@@ -166,36 +157,25 @@ private final class Scoring {
           ? RankedTerm([term.choices[$0]], in: term.fields) : nil
       }
     }
-    documentFrequencies = frequencies
-    passageCount = passages
-    idfs = frequencies.map { formula.idf(matches: $0, passages: passages) }
     weights = formula.weights.all
-    lengthWeights = formula.length == .weighted ? weights : weights.map { _ in 1 }
-    meanLength = formula.meanLength(totals: totals, passages: passages)
-    bonus = formula.allTermsBonus(idfs: idfs)
     choiceWeights = terms.flatMap { term in
       (0..<term.phraseCount).map { $0 < term.choices.count ? term.choices[$0].weight : 1 }
     }
     self.terms = zip(terms, phrases).map { term, phrases in
       (phrases, (0..<LengthChunk.columns).map(term.fields.contains(column:)))
     }
-    allTerms = frequencies.enumerated().reduce(0) {
-      $1.element > 0 ? $0 | 1 << UInt64($1.offset) : $0
-    }
     counts = weights.map { _ in 0 }
   }
 
   func score(_ row: borrowing MatchedRow) throws -> RankedPassage {
-    let id = row.id
-    let relativeLength = try length(of: id) / meanLength
-    var passage = RankedPassage(id: id, score: 0, terms: 0)
+    let norm = try norms.norm(of: row.id)
+    var passage = RankedPassage(id: row.id, score: 0, terms: 0)
     for index in terms.indices {
       guard let frequency = try frequency(of: index, in: row) else { continue }
       passage.terms |= 1 << UInt64(index)
-      passage.score += formula.contribution(
-        idf: idfs[index], frequency: frequency, relativeLength: relativeLength)
+      passage.score += scorer.contribution(of: index, frequency: frequency, norm: norm)
     }
-    if passage.terms == allTerms { passage.score += bonus }
+    passage.score += scorer.bonus(of: passage.terms)
     return passage
   }
 
@@ -220,18 +200,5 @@ private final class Scoring {
       frequency += choiceWeights[phrase] * sum
     }
     return isPresent ? frequency : nil
-  }
-
-  private func length(of id: Int64) throws -> Double {
-    let number = id >> LengthChunk.shift
-    if number != chunk.number {
-      chunk = (number, try snapshot.lengths(chunk: number))
-    }
-    let start = Int(id & Int64(LengthChunk.capacity - 1)) * LengthChunk.columns
-    var length = 0.0
-    for column in 0..<LengthChunk.columns {
-      length += lengthWeights[column] * Double(chunk.lengths[start + column])
-    }
-    return length
   }
 }

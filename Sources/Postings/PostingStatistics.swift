@@ -12,7 +12,7 @@ package final class PostingStatistics: Sendable {
     var frequencies: [RankedTerm: Int64] = [:]
     var lengths: [Int64: [UInt32]] = [:]
     var norms: [Int64: [Double]] = [:]
-    var normKey: LengthNorms.Key?
+    var normFormula: Scorer.Lengths?
     var blockMeans: [Int64: Double]?
     var blocks: [BlockKey: TermBlocks?] = [:]
     var passages: PassageSet?

@@ -24,19 +24,12 @@ package struct Ranking: Sendable, Equatable {
   package var matchCount: Int
   /// Whether `matchCount` is the number itself.
   package var isMatchCountExact = true
-  /// In how many passages each term occurs.
-  package var documentFrequencies: [Int64]
-  /// Number of passages in the index.
-  package var passageCount: Int64
+  /// What scored them.
+  package var scorer: Scorer
   /// The articles of the best passages, by id, as far as they were asked for.
   package var articles: [ArticleMatches] = []
   /// What is known of all articles; nil if none was asked for.
   package var articleTotals: ArticleTotals?
-
-  /// How much the rarity of each term counts.
-  package func idfs(by formula: BM25F) -> [Double] {
-    documentFrequencies.map { formula.idf(matches: $0, passages: passageCount) }
-  }
 
   /// Adds passages that hold none of the terms, as far as there is room, and counts all.
   ///
@@ -54,8 +47,18 @@ package struct Ranking: Sendable, Equatable {
   /// Why passages may be missing; nil if none is.
   package var shortfall: PartialReason?
 
-  package static let empty = Ranking(
-    passages: [], matchCount: 0, documentFrequencies: [], passageCount: 0)
+  /// What is known before anything is found.
+  ///
+  /// - Parameters:
+  ///   - terms: how many terms there are.
+  ///   - shortfall: why nothing is found; nil if there is nothing to find.
+  package static func none(
+    _ formula: BM25F, terms: Int = 0, shortfall: PartialReason? = nil
+  ) -> Ranking {
+    Ranking(
+      passages: [], matchCount: 0, isMatchCountExact: shortfall == nil,
+      scorer: .ofNothing(formula, terms: terms), shortfall: shortfall)
+  }
 }
 
 /// Finds the best passages for some terms.

@@ -24,7 +24,7 @@ package struct SegmentRanker: Ranker {
     formula: BM25F, until deadline: Deadline, in snapshot: IndexSnapshot
   ) throws -> Ranking {
     precondition(terms.count <= 64)
-    guard !terms.isEmpty || constraint.admitsUnranked else { return .empty }
+    guard !terms.isEmpty || constraint.admitsUnranked else { return .none(formula) }
     do {
       if formula.isMonotonic,
         let ranking = try rankSegments(
@@ -34,7 +34,7 @@ package struct SegmentRanker: Ranker {
         return ranking
       }
     } catch is DeadlinePassed {
-      return .late(terms)
+      return .none(formula, terms: terms.count, shortfall: .time)
     }
     return try fallback.rank(
       terms, under: constraint, limit: limit, articles: articles, formula: formula,
@@ -48,29 +48,26 @@ package struct SegmentRanker: Ranker {
     let shape = try snapshot.shape()
     guard let structure = shape.structure else { return nil }
     let reader = try snapshot.transaction.segmentReader(structure)
-    let passages = max(1, shape.passages)
-    let mean = formula.meanLength(totals: shape.tokens, passages: passages)
-    var norms = LengthNorms(snapshot, formula: formula, mean: mean)
     let opener = try PostingLists(
       of: snapshot, reader: reader, weights: formula.weights, highest: shape.highest,
       exactLimit: exactLimit, until: deadline)
     var lists: [PostingList] = []
     for term in terms {
       try deadline.check()
-      guard let opened = try opener.open(term) else { return nil }
-      let list = opened.list
+      guard let list = try opener.open(term) else { return nil }
       if let known = snapshot.knownFrequency(of: term) {
         list.documentFrequency = known
       } else {
         try list.countOverlay()
         snapshot.remember(list.documentFrequency, of: term)
       }
-      try list.setBounds(
-        idf: formula.idf(matches: list.documentFrequency, passages: passages), k1: formula.k1,
-        scale: formula.isBlockFormula ? opened.mean.map { max(1, mean / $0) / 255 } : nil,
-        norms: &norms)
       lists.append(list)
     }
+    let scorer = Scorer(
+      formula, documentFrequencies: lists.map(\.documentFrequency), passages: shape.passages,
+      tokens: shape.tokens)
+    var norms = LengthNorms(snapshot, scorer.lengths)
+    for (term, list) in lists.enumerated() { try list.setBounds(of: term, scorer, norms: &norms) }
     // What must have all terms is found by going through the lists together, without sets of them.
     let needsAll = terms.indices.allSatisfy { constraint.required & (1 << UInt64($0)) != 0 }
     var others = constraint
@@ -82,7 +79,7 @@ package struct SegmentRanker: Ranker {
     var articles: [ArticleMatches] = []
     if !lists.isEmpty {
       var traversal = Traversal(
-        lists, accepted: accepted, needsAll: needsAll, limit: limit, formula: formula, norms: norms,
+        lists, accepted: accepted, needsAll: needsAll, limit: limit, scorer: scorer, norms: norms,
         until: deadline)
       try traversal.run()
       if traversal.isCut { shortfall = .time }
@@ -103,8 +100,8 @@ package struct SegmentRanker: Ranker {
     let totals = depth > 0 ? try snapshot.articles() : nil
     if constraint.admitsUnranked, shortfall != .time {
       var ranking = Ranking(
-        passages: best, matchCount: 0, documentFrequencies: lists.map(\.documentFrequency),
-        passageCount: passages, articles: articles, articleTotals: totals, shortfall: shortfall)
+        passages: best, matchCount: 0, scorer: scorer, articles: articles, articleTotals: totals,
+        shortfall: shortfall)
       let all = try snapshot.passages()
       ranking.append(unrankedOf: accepted.intersection(all), limit: limit)
       return ranking
@@ -119,8 +116,7 @@ package struct SegmentRanker: Ranker {
           lists, accepted, atLeast: best.count, limit: limit, highest: shape.highest)
     return Ranking(
       passages: best, matchCount: matches.count, isMatchCountExact: matches.isExact,
-      documentFrequencies: lists.map(\.documentFrequency), passageCount: passages,
-      articles: articles, articleTotals: totals, shortfall: shortfall)
+      scorer: scorer, articles: articles, articleTotals: totals, shortfall: shortfall)
   }
 
   /// How many passages hold any of the terms and are accepted.
@@ -143,27 +139,5 @@ package struct SegmentRanker: Ranker {
       }
     }
     return (seen.count, true)
-  }
-}
-
-extension Ranking {
-  /// What is known of terms when the time is over before anything is found.
-  static func late(_ terms: [RankedTerm]) -> Ranking {
-    Ranking(
-      passages: [], matchCount: 0, isMatchCountExact: false,
-      documentFrequencies: terms.map { _ in 0 }, passageCount: 0, shortfall: .time)
-  }
-}
-
-extension BM25F {
-  /// The mean length of all passages.
-  package func meanLength(totals: [Int64], passages: Int64) -> Double {
-    max(weigh(totals.map(Double.init)) / Double(passages), .leastNormalMagnitude)
-  }
-
-  /// Whether block maxima were computed with this formula.
-  var isBlockFormula: Bool {
-    length == .weighted
-      && BlockFormula(weights: weights.all, k1: k1, b: b) == BlockFormula.standard
   }
 }

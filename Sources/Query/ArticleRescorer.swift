@@ -30,7 +30,7 @@ struct ArticleRescorer {
     // What passages with all words of a question are given, since the formula gives them nothing.
     let allTerms = search.plan.isQuestion ? search.configuration.questionAllTerms : 0
     let count = Double(ranking.articleTotals?.count ?? 1)
-    idfs = ranking.documentFrequencies.map { passages in
+    idfs = ranking.scorer.documentFrequencies.map { passages in
       guard passages > 0 else { return 0 }
       let articles = count * (1 - exp(-Double(passages) / (count * Self.run)))
       return log(1 + max(0, count - articles + 0.5) / (articles + 0.5))
@@ -38,13 +38,12 @@ struct ArticleRescorer {
     bonus =
       search.formula.putsAllTermsFirst
       ? (weights.weight + weights.opening) * formula.mostOfAllTerms(idfs: idfs)
-      : allTerms * search.formula.mostOfAllTerms(idfs: ranking.idfs(by: search.formula))
+      : allTerms * search.formula.mostOfAllTerms(idfs: ranking.scorer.idfs)
   }
 
   /// Puts the first passages in order anew; what follows them scored less, and still follows.
   func rescore() throws -> [RescoredPassage] {
     let depth = ranking.articles.isEmpty ? 0 : max(0, weights.depth)
-    let present = ranking.documentFrequencies.count { $0 > 0 }
     let scores = try ranking.articles.map(score)
     var first = ranking.passages.prefix(depth).map { passage in
       var scored = RescoredPassage(passage: passage)
@@ -58,7 +57,7 @@ struct ArticleRescorer {
       if ranking.articles[index].article.passages.lowerBound == passage.id {
         scored.article.opening = weights.opening * scores[index].opening
       }
-      if passage.terms.nonzeroBitCount == present { scored.article.allTerms = bonus }
+      if passage.terms == ranking.scorer.present { scored.article.allTerms = bonus }
       scored.passage.score += scored.article.sum
       return scored
     }

@@ -9,24 +9,19 @@ struct ClosenessRescorer {
   private let weights: Closeness
   /// Terms that were typed as one word with another.
   private let joined: [(first: Int, second: Int)]
-  /// What passages with all terms score at least.
-  private let bonus: Double
-  /// Terms that occur anywhere at all.
-  private let present: Int
+  private let scorer: Scorer
   private let search: Search
   /// What each term can contribute to the score at most.
   private let maxima: [Double]
   /// The words of each term as they were typed, folded; nil where any form will do.
   private let typed: [[UInt8]?]
 
-  /// - Parameter idfs: how much the rarity of each term counts.
-  init(_ search: Search, idfs: [Double]) throws {
+  init(_ search: Search, _ scorer: Scorer) throws {
     self.search = search
+    self.scorer = scorer
     weights = search.configuration.closeness
     joined = search.plan.joined
-    maxima = idfs.map { $0 * (search.formula.k1 + 1) }
-    bonus = search.formula.allTermsBonus(idfs: idfs)
-    present = idfs.count { $0 > 0 }
+    maxima = search.plan.terms.indices.map(scorer.maximum)
     typed = try search.plan.terms.map { term in
       guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
         return nil
@@ -49,8 +44,8 @@ struct ClosenessRescorer {
       let instances = try search.instances(in: stored.passage.text, .text).instances
       var closeness = try closeness(stored.passage, instances)
       // Of a passage that lacks a term, the score stays below that of all which have them.
-      let isPartial = bonus > 0 && passage.terms.nonzeroBitCount < present
-      let least = bonus + allTerms
+      let isPartial = scorer.allTermsBonus > 0 && passage.terms != scorer.present
+      let least = scorer.allTermsBonus + allTerms
       if isPartial, passage.score + closeness.sum >= least {
         closeness.cut = (passage.score + closeness.sum) - least * (1 - 1e-9)
       }

@@ -32,7 +32,7 @@ public struct Configuration: Sendable, Equatable {
 
   /// Creates a configuration.
   public init(
-    formula: BM25F = BM25F(weights: .init(title: 3, heading: 1, text: 1), b: 0.6),
+    formula: BM25F = .standard,
     article: ArticleWeights = ArticleWeights(), questionAllTerms: Double = 0.1,
     closeness: Closeness = Closeness(),
     synonyms: Synonyms = Synonyms()

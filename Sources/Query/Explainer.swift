@@ -7,24 +7,18 @@ import Store
 /// that the ranking was made from.
 struct Explainer {
   private let search: Search
-  private let ranking: Ranking
-  private let meanLength: Double
-  private let bonus: Double
+  private let scorer: Scorer
 
-  init(_ search: Search, _ ranking: Ranking) throws {
+  init(_ search: Search, _ scorer: Scorer) {
     self.search = search
-    self.ranking = ranking
-    let formula = search.formula
-    meanLength = formula.meanLength(
-      totals: try search.transaction.totals().tokens, passages: max(1, ranking.passageCount))
-    bonus = formula.allTermsBonus(idfs: ranking.idfs(by: formula))
+    self.scorer = scorer
   }
 
   /// How the score of a passage came about.
   func explanation(
     of passage: ReadTransaction.PassageContent, article: ArticleParts, closeness: ClosenessParts
   ) throws -> Explanation {
-    let (plan, formula) = (search.plan, search.formula)
+    let (plan, formula) = (search.plan, scorer.formula)
     var counts = plan.terms.map { term in
       term.ranked.choices.map { _ in [Double](repeating: 0, count: LengthChunk.columns) }
     }
@@ -39,9 +33,10 @@ struct Explainer {
       }
     }
     let length = formula.weigh(lengths)
+    let norm = scorer.lengths.norm(length: length)
     let weights = formula.weights.all
     var terms: [Explanation.Term] = []
-    var isWhole = true
+    var found: UInt64 = 0
     for (index, term) in plan.terms.enumerated() {
       var sums = [Double](repeating: 0, count: LengthChunk.columns)
       var frequency = 0.0
@@ -53,21 +48,18 @@ struct Explainer {
         }
         frequency += weighted * choice.weight
       }
-      guard frequency > 0 else {
-        isWhole = isWhole && ranking.documentFrequencies[index] == 0
-        continue
-      }
-      let matches = ranking.documentFrequencies[index]
-      let idf = formula.idf(matches: matches, passages: ranking.passageCount)
+      guard frequency > 0 else { continue }
+      found |= 1 << UInt64(index)
       terms.append(
         Explanation.Term(
-          text: term.clause.text, passages: Int(matches), idf: idf, inTitle: sums[0],
-          inHeading: sums[1], inText: sums[2], frequency: frequency,
-          contribution: formula.contribution(
-            idf: idf, frequency: frequency, relativeLength: length / meanLength)))
+          text: term.clause.text, passages: Int(scorer.documentFrequencies[index]),
+          idf: scorer.idfs[index], inTitle: sums[0], inHeading: sums[1], inText: sums[2],
+          frequency: frequency,
+          contribution: scorer.contribution(of: index, frequency: frequency, norm: norm)))
     }
     return Explanation(
-      terms: terms, length: length, meanLength: meanLength, allTerms: isWhole ? bonus : 0,
+      terms: terms, length: length, meanLength: scorer.lengths.mean,
+      allTerms: scorer.bonus(of: found),
       article: article.score, opening: article.opening, reference: article.reference,
       articleAllTerms: article.allTerms, proximity: closeness.proximity,
       exactness: closeness.exactness, lead: closeness.lead, cut: closeness.cut)

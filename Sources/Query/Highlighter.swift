@@ -16,11 +16,11 @@ public struct Highlighter: Sendable {
   /// How much the rarity of each term counts.
   private let idfs: [Double]
 
-  init(_ search: Search, _ ranking: Ranking, file: IndexFile) throws {
+  init(_ search: Search, _ scorer: Scorer, file: IndexFile) throws {
     self.file = file
     // A text of any origin may hold words that begin so and that the index doesn't know.
     patterns = try TermPatterns(search.plan.terms.map(\.withOpenPrefix), search.analyzers)
-    idfs = ranking.idfs(by: search.formula)
+    idfs = scorer.idfs
   }
 
   /// Where a text holds what is looked for.

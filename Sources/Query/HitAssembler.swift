@@ -18,11 +18,11 @@ struct HitAssembler {
   }
 
   /// - Parameter corpus: absolute path of the folder of articles, to see which of them have changed.
-  init(_ search: Search, _ ranking: Ranking, corpus: String?) throws {
+  init(_ search: Search, _ scorer: Scorer, corpus: String?) {
     self.search = search
     self.corpus = corpus
-    weights = ranking.idfs(by: search.formula)
-    explainer = search.options.explains ? try Explainer(search, ranking) : nil
+    weights = scorer.idfs
+    explainer = search.options.explains ? Explainer(search, scorer) : nil
   }
 
   /// Length of an item's snippet, in characters.

@@ -104,7 +104,7 @@ struct Plan {
 
   /// What was searched for, now that it is known what was found.
   func interpretation(_ query: SearchQuery, _ ranking: Ranking) -> Interpretation {
-    let frequencies = ranking.documentFrequencies
+    let frequencies = ranking.scorer.documentFrequencies
     var relaxed: [String]?
     for passage in ranking.passages {
       let missing = missing(passage.terms)

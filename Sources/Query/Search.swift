@@ -91,7 +91,7 @@ struct Search {
   /// The ranked passages, the first of them put in order anew by their articles and their closeness.
   func rescore(_ ranking: Ranking) throws -> [RescoredPassage] {
     let byArticle = try ArticleRescorer(self, ranking).rescore()
-    return try ClosenessRescorer(self, idfs: ranking.idfs(by: formula)).rescore(byArticle)
+    return try ClosenessRescorer(self, ranking.scorer).rescore(byArticle)
   }
 
   /// The passages in groups of those that are one hit.
@@ -110,7 +110,7 @@ struct Search {
   func present(
     _ groups: [Collapser.Group], of ranking: Ranking, corpus: String?
   ) throws -> SearchResults {
-    var assembler = try HitAssembler(self, ranking, corpus: corpus)
+    var assembler = HitAssembler(self, ranking.scorer, corpus: corpus)
     let shown = groups.prefix(limit)
     let hits = try shown.enumerated().map { try assembler.hit($1, rank: $0 + 1) }
     var found = ranking

@@ -51,7 +51,7 @@ public struct Searcher: Sendable {
       let search = try search(for: query, SearchOptions(limit: 0), in: transaction)
       // Ranked only to learn how rare the terms are.
       let ranking = try search.rank(0, by: ranker, until: .never)
-      return try Highlighter(search, ranking, file: file)
+      return try Highlighter(search, ranking.scorer, file: file)
     }
   }
 
@@ -71,7 +71,7 @@ public struct Searcher: Sendable {
       let limit = search.limit
       let least = max(configuration.closeness.depth, configuration.article.depth)
       var depth = limit > 0 ? max(limit, least) : 0
-      var ranking = Ranking.empty
+      var ranking = Ranking.none(search.formula)
       var groups: [Collapser.Group] = []
       while search.plan.isPossible {
         ranking = try search.rank(depth, by: ranker, until: deadline)

@@ -37,8 +37,8 @@ struct ConstraintPassages {
     if !constraint.excluded.isEmpty {
       var set = PassageSet()
       for term in constraint.excluded {
-        guard let opened = try lists.open(term) else { return nil }
-        try opened.list.forEachPassage { try set.insert($0) }
+        guard let list = try lists.open(term) else { return nil }
+        try list.forEachPassage { try set.insert($0) }
       }
       accepted.forbid(set)
     }
@@ -53,7 +53,7 @@ struct ConstraintPassages {
     switch condition {
     case .term(let term):
       if let set = known[term] { return set }
-      guard let list = try lists.open(term)?.list else { return nil }
+      guard let list = try lists.open(term) else { return nil }
       let set = try passages(of: list)
       known[term] = set
       return set

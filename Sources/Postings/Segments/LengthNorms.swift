@@ -1,28 +1,17 @@
 import Store
 
-/// The part of the formula's denominator that depends on the length of each passage, `k1·(1 − b + b·wlen/mean)`.
+/// The norm of each passage: see ``Scorer/Lengths``.
 ///
 /// It keeps the chunk that was asked for last, since passages come in order.
 struct LengthNorms {
-  /// What the norms depend on beside the lengths.
-  struct Key: Hashable {
-    let weights: [Double]
-    let k1: Double
-    let b: Double
-    let mean: Double
-  }
-
   private let snapshot: IndexSnapshot
-  private let key: Key
+  private let lengths: Scorer.Lengths
   private var number = Int64.min
   private var chunk: [Double] = []
 
-  init(_ snapshot: IndexSnapshot, formula: BM25F, mean: Double) {
+  init(_ snapshot: IndexSnapshot, _ lengths: Scorer.Lengths) {
     self.snapshot = snapshot
-    let weights = formula.weights.all
-    key = Key(
-      weights: formula.length == .weighted ? weights : weights.map { _ in 1 },
-      k1: formula.k1, b: formula.b, mean: mean)
+    self.lengths = lengths
   }
 
   /// The norm of a passage.
@@ -33,20 +22,7 @@ struct LengthNorms {
   }
 
   private mutating func load(_ number: Int64) throws {
-    chunk = try snapshot.norms(chunk: number, key: key)
+    chunk = try snapshot.norms(chunk: number, by: lengths)
     self.number = number
-  }
-}
-
-extension LengthNorms.Key {
-  /// The norms of a chunk of lengths.
-  func norms(_ lengths: [UInt32]) -> [Double] {
-    stride(from: 0, to: lengths.count, by: LengthChunk.columns).map { start in
-      var length = 0.0
-      for column in 0..<LengthChunk.columns {
-        length += weights[column] * Double(lengths[start + column])
-      }
-      return k1 * (1 - b + b * (length / mean))
-    }
   }
 }

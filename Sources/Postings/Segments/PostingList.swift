@@ -13,14 +13,14 @@ final class PostingList {
   let head: UnsafeMutablePointer<PostingListHead>
   /// In how many passages the term occurs.
   var documentFrequency: Int64
-  /// How much its rarity counts.
-  var idf: Double { head.pointee.idf }
 
   private let memory: DecodedPostings
   private let memoryDocs: UnsafeMutablePointer<Int64>
   private let memoryFrequencies: UnsafeMutablePointer<Double>
   private let weights: FieldWeights
   private let blocks: TermBlocks?
+  /// The mean length that the bounds of the blocks were computed with.
+  private let mean: Double
   private let cursor: DoclistCursor?
   /// Where in memory what lies over each block of the segment begins; one more than blocks,
   /// or empty if nothing does.
@@ -35,14 +35,17 @@ final class PostingList {
 
   /// A list in memory.
   convenience init(_ memory: DecodedPostings, weights: FieldWeights) {
-    self.init(memory.visible(), over: nil, cursor: nil, weights: weights)
+    self.init(memory.visible(), over: nil, mean: 1, cursor: nil, weights: weights)
   }
 
   /// A list of a segment with what lies over it.
+  ///
+  /// - Parameter mean: the mean length that the bounds of the blocks were computed with.
   init(
-    _ memory: DecodedPostings, over blocks: TermBlocks?, cursor: DoclistCursor?,
+    _ memory: DecodedPostings, over blocks: TermBlocks?, mean: Double, cursor: DoclistCursor?,
     weights: FieldWeights
   ) {
+    self.mean = mean
     self.memory = memory
     self.weights = weights
     self.blocks = blocks
@@ -115,15 +118,11 @@ final class PostingList {
 
   /// Sets what postings can contribute.
   ///
-  /// - Parameters:
-  ///   - idf: how much the term's rarity counts.
-  ///   - scale: by what the bytes of the segment's blocks are multiplied to bound
-  ///     `f / (f + norm)`; nil if they say nothing for this formula.
-  func setBounds(
-    idf: Double, k1: Double, scale: Double?, norms: inout LengthNorms
-  ) throws {
+  /// - Parameter term: the number of the term that the list is of.
+  func setBounds(of term: Int, _ scorer: Scorer, norms: inout LengthNorms) throws {
     let (bounds, blockCount) = (head.pointee.bounds, head.pointee.blockCount)
     if let blocks {
+      let scale = scorer.blockScale(mean: mean)
       for index in 0..<segmentBlocks {
         bounds[index] = min(1, scale.map { $0 * Double(blocks.bounds[index]) } ?? 1)
       }
@@ -140,14 +139,11 @@ final class PostingList {
       bounds[block] = max(bounds[block], saturated)
     }
     var maximum = 0.0
-    // A little more than can be, so that rounding never makes a bound too small.
-    let factor = idf * (k1 + 1) * (1 + 1e-9)
     for index in 0..<blockCount {
-      // Never nothing: a bound of nothing would say that there are no passages.
-      bounds[index] = max(bounds[index] * factor, .leastNormalMagnitude)
+      bounds[index] = scorer.bound(of: term, saturation: bounds[index])
       maximum = max(maximum, bounds[index])
     }
-    head.pointee.idf = idf
+    head.pointee.idf = scorer.idfs[term]
     head.pointee.maximum = maximum
   }
 

@@ -36,25 +36,17 @@ final class PostingLists {
     self.highest = highest
   }
 
-  /// A list, and the mean length that the bounds of its blocks were computed with, if it has any.
-  struct Opened {
-    var list: PostingList
-    var mean: Double?
-  }
-
   /// The list of a term.
   ///
   /// - Returns: nil for what only FTS5 itself can answer.
   func open(
     _ term: RankedTerm
-  ) throws -> Opened? {
+  ) throws -> PostingList? {
     if let choice = term.plain, !choice.isPrefix {
       let tokens = try tokens(of: choice)
       if tokens.count == 1 { return try word(tokens[0], keepsPositions: false) }
     }
-    return try postings(of: term).map {
-      Opened(list: PostingList($0, weights: weights))
-    }
+    return try postings(of: term).map { PostingList($0, weights: weights) }
   }
 
   private func tokens(of choice: RankedTerm.Choice) throws -> [[UInt8]] {
@@ -148,7 +140,7 @@ final class PostingLists {
 
   private func word(
     _ term: [UInt8], keepsPositions: Bool
-  ) throws -> Opened {
+  ) throws -> PostingList {
     var newer = DecodedPostings(keepsPositions: keepsPositions)
     // Newest first. A segment with blocks is left unread if it is the last that knows the word.
     var waiting: (segment: SegmentStructure.Segment, blocks: TermBlocks, mean: Double)?
@@ -172,10 +164,10 @@ final class PostingLists {
           try DecodedPostings(cursor, weights: weights, keepsPositions: keepsPositions))
       }
     }
-    guard let waiting else { return Opened(list: PostingList(newer, weights: weights)) }
-    let list = PostingList(
-      newer, over: waiting.blocks, cursor: reader.postings(in: waiting.segment), weights: weights)
-    return Opened(list: list, mean: waiting.mean)
+    guard let waiting else { return PostingList(newer, weights: weights) }
+    return PostingList(
+      newer, over: waiting.blocks, mean: waiting.mean, cursor: reader.postings(in: waiting.segment),
+      weights: weights)
   }
 
   private func word(_ term: [UInt8], _ weights: FieldWeights) throws -> DecodedPostings {
@@ -213,7 +205,7 @@ final class PostingLists {
       } else {
         places[token] = lists.count
         order.append(lists.count)
-        lists.append(try word(token, keepsPositions: true).list)
+        lists.append(try word(token, keepsPositions: true))
         if lists.last?.head.pointee.blockCount == 0 { return found }
       }
     }

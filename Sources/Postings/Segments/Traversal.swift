@@ -32,21 +32,17 @@ struct Traversal: ~Copyable {
   ///   - accepted: which passages may be found; the threshold is the score of these alone.
   ///   - needsAll: whether passages must have all terms.
   init(
-    _ lists: [PostingList], accepted: AcceptedPassages, needsAll: Bool, limit: Int, formula: BM25F,
+    _ lists: [PostingList], accepted: AcceptedPassages, needsAll: Bool, limit: Int, scorer: Scorer,
     norms: LengthNorms, until deadline: Deadline
   ) {
     self.deadline = deadline
     self.needsAll = needsAll
     self.lists = lists
     self.accepted = accepted.isOpen ? nil : accepted
-    self.formula = formula
+    formula = scorer.formula
     self.norms = norms
-    bonus = formula.allTermsBonus(idfs: lists.map(\.idf))
-    var all: UInt64 = 0
-    for (index, list) in lists.enumerated() where list.documentFrequency > 0 {
-      all |= 1 << UInt64(index)
-    }
-    self.all = all
+    bonus = scorer.allTermsBonus
+    all = scorer.present
     present = lists.indices.filter { lists[$0].documentFrequency > 0 }
       .sorted { lists[$0].documentFrequency < lists[$1].documentFrequency }
     best = TopK(capacity: limit)
