@@ -3,7 +3,7 @@ package import Store
 /// What a passage must fulfil to be ranked at all.
 package struct Constraint: Sendable {
   /// Terms that must be near each other.
-  package struct Nearness: Sendable {
+  package struct Nearness: Sendable, Hashable {
     /// The terms, two or more.
     package var terms: [RankedTerm]
     /// How many words may be between the first and the last of them.
@@ -16,20 +16,6 @@ package struct Constraint: Sendable {
     }
   }
 
-  /// What a passage must hold, in any combination.
-  package indirect enum Condition: Sendable {
-    /// The term.
-    case term(RankedTerm)
-    /// Terms near each other.
-    case near(Nearness)
-    /// All of the conditions.
-    case all([Condition])
-    /// Any of the conditions.
-    case any([Condition])
-    /// Not what fulfils the condition.
-    case not(Condition)
-  }
-
   /// Bit `i` is set if term `i` of the query must occur in the passage.
   package var required: UInt64
   /// Terms none of which may occur in it.
@@ -37,7 +23,7 @@ package struct Constraint: Sendable {
   /// What must be near each other in one of its fields.
   package var near: [Nearness]
   /// What it must hold besides.
-  package var condition: Condition?
+  package var condition: QueryNode<RankedTerm>?
   /// Whether passages are found too that fulfil all this but hold none of the terms; they come last,
   /// in reading order, with a score of 0.
   package var findsUnranked: Bool
@@ -47,7 +33,7 @@ package struct Constraint: Sendable {
   /// Creates a constraint; without values every passage fulfils it.
   package init(
     required: UInt64 = 0, excluded: [RankedTerm] = [], near: [Nearness] = [],
-    condition: Condition? = nil, findsUnranked: Bool = false,
+    condition: QueryNode<RankedTerm>? = nil, findsUnranked: Bool = false,
     filter: PassageFilter = PassageFilter()
   ) {
     self.required = required

@@ -52,12 +52,15 @@ package struct MatchRanker: Ranker {
       }
       accepted.forbid(set)
     }
-    let holds = try constraint.condition.map {
-      try MatchedCondition($0, matches)
+    // All of them before any passage is, so that what is cut short doesn't depend on the passages.
+    for leaf in constraint.condition?.decisive ?? [] { _ = try matches.fulfils(leaf, 0) }
+    func isAccepted(_ id: Int64) throws -> Bool {
+      try accepted.contains(id)
+        && constraint.condition.map { try matches.fulfils($0, id) } != false
     }
     let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
     try matches.forEachMatch(of: expression) { row in
-      guard accepted.contains(row.id), holds?.isFulfilled(by: row.id) != false else { return }
+      guard try isAccepted(row.id) else { return }
       let current = try scoring ?? Scoring(terms, row, formula, snapshot, matches)
       scoring = current
       let passage = try current.score(row)
@@ -85,13 +88,12 @@ package struct MatchRanker: Ranker {
       }
     }
     if constraint.admitsUnranked {
-      let near = try constraint.near.map {
-        try MatchedCondition(.near($0), matches)
-      }
       var found = PassageSet()
       for id in try snapshot.transaction.passages(matching: PassageFilter()).first(
         .max, where: accepted.contains)
-      where holds?.isFulfilled(by: id) != false && near.allSatisfy({ $0.isFulfilled(by: id) }) {
+      where try isAccepted(id)
+        && constraint.near.allSatisfy({ try matches.passages(of: $0).contains(id) })
+      {
         try found.insert(id)
       }
       ranking.append(unrankedOf: found, limit: limit)

@@ -109,8 +109,9 @@ package struct Scorer: Sendable, Equatable {
 }
 
 extension BM25F {
-  /// The formula that searching uses by default: the one that the block maxima of every index are computed
-  /// with. Any other finds its passages too, but reads more of the index.
+  /// The formula that searching uses by default.
+  ///
+  /// The block maxima of every index are computed with it; with any other, more of an index is read.
   public static let standard = BM25F(
     weights: Weights(
       title: BlockFormula.standard.weights[0], heading: BlockFormula.standard.weights[1],

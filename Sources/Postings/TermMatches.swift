@@ -8,6 +8,7 @@ final class TermMatches {
   /// For each exact choice in its fields: the passages that were looked through.
   private var forms: [RankedTerm: [Int64: PositionList.Counts]] = [:]
   private var known: [RankedTerm: Set<Int64>] = [:]
+  private var knownNear: [Constraint.Nearness: Set<Int64>] = [:]
   private(set) var shortfall: PartialReason?
 
   init(exactLimit: Int, until deadline: Deadline, in transaction: ReadTransaction) {
@@ -60,7 +61,24 @@ final class TermMatches {
     return found
   }
 
-  func passages(
+  /// The passages in which terms are near each other.
+  func passages(of near: Constraint.Nearness) throws -> Set<Int64> {
+    if let found = knownNear[near] { return found }
+    let found = try passages(of: near.expression)
+    knownNear[near] = found
+    return found
+  }
+
+  /// Whether a passage fulfils a condition.
+  func fulfils(_ condition: QueryNode<RankedTerm>, _ id: Int64) throws -> Bool {
+    try condition.isFulfilled {
+      try passages(of: $0).contains(id)
+    } near: {
+      try passages(of: Constraint.Nearness($0, distance: $1)).contains(id)
+    }
+  }
+
+  private func passages(
     of expression: String
   ) throws -> Set<Int64> {
     var found: Set<Int64> = []

@@ -23,7 +23,7 @@ struct ClosenessRescorer {
     joined = search.plan.joined
     maxima = search.plan.terms.indices.map(scorer.maximum)
     typed = try search.plan.terms.map { term in
-      guard term.clause.kind != .prefix, let text = term.ranked.choices.first?.text else {
+      guard term.typed.kind != .prefix, let text = term.ranked.choices.first?.text else {
         return nil
       }
       return try search.analyzers.folded(text)

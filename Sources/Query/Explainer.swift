@@ -52,7 +52,7 @@ struct Explainer {
       found |= 1 << UInt64(index)
       terms.append(
         Explanation.Term(
-          text: term.clause.text, passages: Int(scorer.documentFrequencies[index]),
+          text: term.typed.text, passages: Int(scorer.documentFrequencies[index]),
           idf: scorer.idfs[index], inTitle: sums[0], inHeading: sums[1], inText: sums[2],
           frequency: frequency,
           contribution: scorer.contribution(of: index, frequency: frequency, norm: norm)))

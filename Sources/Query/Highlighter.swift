@@ -62,9 +62,9 @@ public struct Highlighter: Sendable {
 extension Plan.Term {
   /// The term with all that begins as it does, beside the words of the index that it represents.
   fileprivate var withOpenPrefix: Plan.Term {
-    guard clause.kind == .prefix else { return self }
+    guard typed.kind == .prefix else { return self }
     var term = self
-    term.ranked.choices.append(RankedTerm.Choice(text: clause.text, isPrefix: true))
+    term.ranked.choices.append(RankedTerm.Choice(text: typed.text, isPrefix: true))
     return term
   }
 }

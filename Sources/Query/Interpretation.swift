@@ -5,7 +5,7 @@ public struct Interpretation: Sendable, Equatable {
   /// A part of the query that was searched for.
   public struct Term: Sendable, Equatable {
     /// The part as it was typed.
-    public var clause: SearchQuery.Term
+    public var typed: SearchQuery.Term
     /// Whether it must be there.
     public var isRequired: Bool
     /// The index's terms that it represents, in order: folded and stemmed.
@@ -36,7 +36,7 @@ public struct Interpretation: Sendable, Equatable {
   /// A part of the query that no hit may hold.
   public struct Exclusion: Sendable, Equatable {
     /// The part as it was typed.
-    public var clause: SearchQuery.Term
+    public var typed: SearchQuery.Term
     /// The index's terms that it represents, in order: folded and stemmed.
     public var stems: [String]
   }

@@ -10,7 +10,8 @@ struct Plan {
 
   /// A part of the query with what it means to the index.
   struct Term {
-    var clause: SearchQuery.Term
+    /// The part as it was typed.
+    var typed: SearchQuery.Term
     var stems: [String]
     var ranked: RankedTerm
     var isRequired = false
@@ -39,7 +40,7 @@ struct Plan {
   private(set) var constraint = Constraint()
   /// Whether anything can be found at all.
   private(set) var isPossible = true
-  private var tree: PlannedNode?
+  private var tree: QueryNode<PlannedTerm>?
 
   private var room = Self.maximumTerms
   private var nears = 0
@@ -99,7 +100,7 @@ struct Plan {
   ///
   /// - Parameter found: bit `i` is set if it holds term `i`.
   func missing(_ found: UInt64) -> [String] {
-    (tree?.missing(found) ?? []).map { terms[$0].clause.label }
+    (tree?.missing(found) ?? []).map { terms[$0].typed.label }
   }
 
   /// What was searched for, now that it is known what was found.
@@ -114,10 +115,10 @@ struct Plan {
     return Interpretation(
       terms: terms.enumerated().map { index, term in
         .init(
-          clause: term.clause, isRequired: term.isRequired, stems: term.stems,
+          typed: term.typed, isRequired: term.isRequired, stems: term.stems,
           documentFrequency: index < frequencies.count ? Int(frequencies[index]) : 0)
       },
-      exclusions: exclusions.map { .init(clause: $0.clause, stems: $0.stems) },
+      exclusions: exclusions.map { .init(typed: $0.typed, stems: $0.stems) },
       omissions: omissions, corrections: terms.compactMap(\.correction),
       synonyms: synonyms, expansions: (terms + exclusions).compactMap(\.expansion),
       filter: constraint.filter,
@@ -129,7 +130,7 @@ struct Plan {
 
   /// Which terms follow one another in a compound, by their numbers.
   var joined: [(first: Int, second: Int)] {
-    let places = Dictionary(terms.enumerated().map { ($1.clause, $0) }) { first, _ in first }
+    let places = Dictionary(terms.enumerated().map { ($1.typed, $0) }) { first, _ in first }
     return compounds.flatMap { parts in
       zip(parts, parts.dropFirst()).compactMap { first, second in
         guard let first = places[first], let second = places[second] else { return nil }
@@ -140,100 +141,83 @@ struct Plan {
 
   private mutating func plan(
     _ node: SearchQuery.Node, isExcluded: Bool, _ analyzer: Analyzer
-  ) throws -> PlannedNode? {
+  ) throws -> QueryNode<PlannedTerm>? {
     switch node {
-    case .term(let term): return try plan(term, isExcluded: isExcluded, analyzer)
+    case .term(let term): return try plan(term, isExcluded: isExcluded, analyzer).map { .term($0) }
     case .near(let terms, let distance):
-      var found: [PlannedNode] = []
+      var found: [PlannedTerm] = []
       for term in terms {
-        if let node = try plan(term, isExcluded: isExcluded, analyzer), !found.contains(node) {
-          found.append(node)
+        if let term = try plan(term, isExcluded: isExcluded, analyzer), !found.contains(term) {
+          found.append(term)
         }
       }
-      guard found.count > 1 else { return found.first }
+      guard found.count > 1 else { return found.first.map { .term($0) } }
       nears += 1
       guard nears <= Self.maximumNears else {
         omissions.append(.init(text: "NEAR/\(distance)", reason: .tooMany))
-        return .all(found)
+        return .all(found.map { .term($0) })
       }
-      return .near(found, distance)
+      return .near(found, distance: distance)
     case .all(let nodes):
-      let nodes = try plan(nodes, isExcluded: isExcluded, analyzer)
-      return nodes.isEmpty ? nil : .all(nodes)
+      let nodes = try plan(nodes.map { .init($0) }, isExcluded: isExcluded, analyzer)
+      return nodes.isEmpty ? nil : .all(nodes.map(\.node))
     case .any(let nodes):
-      let nodes = try plan(nodes, isExcluded: isExcluded, analyzer)
-      return nodes.isEmpty ? nil : .any(nodes)
-    case .together(let parts):
-      var planned = PlannedNode.Parts()
-      var seen: Set<SeenPart> = []
-      for part in parts {
-        let isOut = part.occurrence == .excluded
-        guard let node = try plan(part.node, isExcluded: isExcluded || isOut, analyzer),
-          seen.insert(SeenPart(node: node, occurrence: part.occurrence)).inserted
-        else { continue }
-        switch part.occurrence {
-        case .optional: planned.optional.append(node)
-        case .required: planned.required.append(node)
-        case .excluded: planned.excluded.append(node)
-        }
-      }
-      return planned.isEmpty ? nil : .together(planned)
+      let nodes = try plan(nodes.map { .init($0) }, isExcluded: isExcluded, analyzer)
+      return nodes.isEmpty ? nil : .any(nodes.map(\.node))
+    case .clauses(let clauses):
+      let clauses = try plan(clauses, isExcluded: isExcluded, analyzer)
+      return clauses.isEmpty ? nil : .clauses(clauses)
     }
   }
 
-  private struct SeenPart: Hashable {
-    var node: PlannedNode
-    var occurrence: SearchQuery.Occurrence
-  }
-
-  /// Nodes without those that say the same as one before them.
+  /// Clauses without those that say the same as one before them.
   private mutating func plan(
-    _ nodes: [SearchQuery.Node], isExcluded: Bool, _ analyzer: Analyzer
-  ) throws -> [PlannedNode] {
-    var seen: Set<PlannedNode> = []
-    var planned: [PlannedNode] = []
-    for node in nodes {
-      guard let node = try plan(node, isExcluded: isExcluded, analyzer),
-        seen.insert(node).inserted
-      else { continue }
-      planned.append(node)
+    _ clauses: [SearchQuery.Clause], isExcluded: Bool, _ analyzer: Analyzer
+  ) throws -> [QueryNode<PlannedTerm>.Clause] {
+    var seen: Set<QueryNode<PlannedTerm>.Clause> = []
+    var planned: [QueryNode<PlannedTerm>.Clause] = []
+    for clause in clauses {
+      let isOut = isExcluded || clause.occurrence == .excluded
+      guard let node = try plan(clause.node, isExcluded: isOut, analyzer) else { continue }
+      let clause = QueryNode.Clause(node, clause.occurrence)
+      if seen.insert(clause).inserted { planned.append(clause) }
     }
     return planned
   }
 
   private mutating func plan(
-    _ clause: SearchQuery.Term, isExcluded: Bool, _ analyzer: Analyzer
-  ) throws -> PlannedNode? {
-    let tokens = try analyzer.tokens(in: clause.text)
+    _ typed: SearchQuery.Term, isExcluded: Bool, _ analyzer: Analyzer
+  ) throws -> PlannedTerm? {
+    let tokens = try analyzer.tokens(in: typed.text)
     guard !tokens.isEmpty else {
-      omissions.append(.init(text: clause.text, reason: .noWords))
+      omissions.append(.init(text: typed.text, reason: .noWords))
       return nil
     }
     let stems = tokens.map(\.term)
     let key = Key(
-      stems: stems.map { Array($0.utf8) }, isPrefix: clause.kind == .prefix, field: clause.field,
-      words: clause.isExact ? Array(clause.text.utf8) : nil)
+      stems: stems.map { Array($0.utf8) }, isPrefix: typed.kind == .prefix, field: typed.field,
+      words: typed.isExact ? Array(typed.text.utf8) : nil)
     if let place = isExcluded ? excludedPlaces[key] : places[key] {
-      omissions.append(.init(text: clause.text, reason: .repeated))
-      return isExcluded ? .exclusion(place) : .term(place)
+      omissions.append(.init(text: typed.text, reason: .repeated))
+      return PlannedTerm(index: place, isExcluded: isExcluded)
     }
-    let (text, rest) = Self.cut(clause.text, after: room, of: tokens)
+    let (text, rest) = Self.cut(typed.text, after: room, of: tokens)
     if !rest.isEmpty { omissions.append(.init(text: rest, reason: .tooMany)) }
     guard !text.isEmpty else { return nil }
     let term = Term(
-      clause: clause, stems: Array(stems.prefix(room)),
+      typed: typed, stems: Array(stems.prefix(room)),
       ranked: RankedTerm(
-        text: text, isPrefix: clause.kind == .prefix && rest.isEmpty, isExact: clause.isExact,
-        in: clause.fields))
+        text: text, isPrefix: typed.kind == .prefix && rest.isEmpty, isExact: typed.isExact,
+        in: typed.fields))
     room -= min(room, tokens.count)
     if isExcluded {
       excludedPlaces[key] = exclusions.count
       exclusions.append(term)
-      return .exclusion(exclusions.count - 1)
+      return PlannedTerm(index: exclusions.count - 1, isExcluded: true)
     }
     places[key] = terms.count
     terms.append(term)
-    return .term(terms.count - 1)
+    return PlannedTerm(index: terms.count - 1)
   }
 
   /// Cuts a text after its first `count` tokens.

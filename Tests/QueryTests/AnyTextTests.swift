@@ -54,7 +54,7 @@ import Testing
   ) throws -> Set<String> {
     let read = results.interpretation
     let accounted =
-      read.terms.map(\.clause.text) + read.exclusions.map(\.clause.text)
+      read.terms.map(\.typed.text) + read.exclusions.map(\.typed.text)
       + read.omissions.map(\.text) + read.filter.paths + read.filter.languages
     var all = signs
     for part in accounted { all.formUnion(try analyzer.tokens(in: part).map(\.term)) }

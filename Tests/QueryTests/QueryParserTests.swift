@@ -1,3 +1,4 @@
+import Postings
 import Query
 import Store
 import TestSupport
@@ -22,10 +23,10 @@ private typealias Kind = SearchQuery.Problem.Kind
       return "near\(distance){" + terms.map(show).joined(separator: " ") + "}"
     case .all(let nodes): return "all{" + nodes.map(Self.show).joined(separator: " ") + "}"
     case .any(let nodes): return "any{" + nodes.map(Self.show).joined(separator: " ") + "}"
-    case .together(let parts):
-      let signs: [SearchQuery.Occurrence: String] = [.required: "must ", .excluded: "not "]
+    case .clauses(let clauses):
+      let signs: [Occurrence: String] = [.required: "must ", .excluded: "not "]
       return "{"
-        + parts.map { (signs[$0.occurrence] ?? "") + Self.show($0.node) }
+        + clauses.map { (signs[$0.occurrence] ?? "") + Self.show($0.node) }
         .joined(separator: " ") + "}"
     }
   }
@@ -254,7 +255,7 @@ private typealias Kind = SearchQuery.Problem.Kind
     case 2: return .all(nodes(&random))
     case 3: return .any(nodes(&random))
     case 4, 5:
-      return .together(
+      return .clauses(
         nodes(&random).map { .init($0, random.pick([.optional, .optional, .required, .excluded])) })
     default: return .term(term(words, &random))
     }

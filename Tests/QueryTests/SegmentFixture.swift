@@ -140,20 +140,23 @@ struct SegmentFixture {
   }
 
   /// Any combination of the query's terms and others.
-  mutating func condition(_ terms: [RankedTerm], depth: Int) -> Constraint.Condition {
-    var parts: [Constraint.Condition] = []
+  mutating func condition(_ terms: [RankedTerm], depth: Int) -> QueryNode<RankedTerm> {
+    var parts: [QueryNode<RankedTerm>] = []
     if depth > 0 {
       for _ in 0..<Int.random(in: 0...3, using: &search.random) {
         parts.append(condition(terms, depth: depth - 1))
       }
     }
-    switch depth == 0 ? 0 : Int.random(in: 0..<6, using: &search.random) {
+    switch depth == 0 ? 0 : Int.random(in: 0..<8, using: &search.random) {
     case 1, 2: return .all(parts)
     case 3, 4: return .any(parts)
     case 5: return .not(condition(terms, depth: depth - 1))
+    case 6, 7:
+      return .clauses(
+        parts.map { .init($0, search.random.pick([.optional, .optional, .required, .excluded])) })
     default:
       if search.random.chance(15) {
-        return .near(.init(search.terms(atMost: 3), distance: search.random.pick([0, 3, 20])))
+        return .near(search.terms(atMost: 3), distance: search.random.pick([0, 3, 20]))
       }
       let other = search.terms(atMost: 1)
       let term = search.random.pick(terms + other)

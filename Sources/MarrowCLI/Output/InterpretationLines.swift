@@ -77,7 +77,7 @@ struct InterpretationLines {
   }
 
   private var missingWords: [String] {
-    read.terms.filter { $0.documentFrequency == 0 && $0.clause.kind == .word }.map(\.clause.text)
+    read.terms.filter { $0.documentFrequency == 0 && $0.typed.kind == .word }.map(\.typed.text)
   }
 
   private var relaxed: [String] {

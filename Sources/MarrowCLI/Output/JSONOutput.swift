@@ -106,12 +106,12 @@ private struct ResultsObject: Encodable {
     query = results.query.text
     terms = results.interpretation.terms.map { term in
       return Term(
-        text: term.clause.text, kind: term.clause.kind.rawValue, stems: term.stems,
+        text: term.typed.text, kind: term.typed.kind.rawValue, stems: term.stems,
         passages: term.documentFrequency,
-        required: term.isRequired, exact: term.clause.isExact, field: term.clause.field?.rawValue)
+        required: term.isRequired, exact: term.typed.isExact, field: term.typed.field?.rawValue)
     }
     excluded = results.interpretation.exclusions.map {
-      Exclusion(text: $0.clause.text, stems: $0.stems)
+      Exclusion(text: $0.typed.text, stems: $0.stems)
     }
     omitted = results.interpretation.omissions.map {
       Omission(text: $0.text, reason: $0.reason.rawValue)

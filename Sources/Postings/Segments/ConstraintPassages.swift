@@ -48,7 +48,7 @@ struct ConstraintPassages {
   /// The passages that fulfil a condition.
   ///
   /// - Returns: nil for what only FTS5 itself can answer.
-  private mutating func passages(_ condition: Constraint.Condition) throws -> PassageSet? {
+  private mutating func passages(_ condition: QueryNode<RankedTerm>) throws -> PassageSet? {
     try deadline.check()
     switch condition {
     case .term(let term):
@@ -57,28 +57,39 @@ struct ConstraintPassages {
       let set = try passages(of: list)
       known[term] = set
       return set
-    case .near(let near):
-      return try passages(matching: near.expression)
-    case .not(let condition):
-      guard let excluded = try passages(condition) else { return nil }
-      var set = try snapshot.passages()
-      set.subtract(excluded)
-      return set
-    case .all(let conditions):
-      var all: PassageSet?
-      for condition in conditions {
-        guard let set = try passages(condition) else { return nil }
-        if all == nil { all = set } else { all?.formIntersection(set) }
+    case .near(let terms, let distance):
+      return try passages(matching: Constraint.Nearness(terms, distance: distance).expression)
+    case .all(let nodes): return try passages(ofAll: nodes)
+    case .any(let nodes): return try passages(ofAny: nodes)
+    case .clauses(let clauses):
+      let (required, optional) = (clauses.nodes(.required), clauses.nodes(.optional))
+      let found =
+        required.isEmpty && !optional.isEmpty
+        ? try passages(ofAny: optional) : try passages(ofAll: required)
+      guard var found, let excluded = try passages(ofAny: clauses.nodes(.excluded)) else {
+        return nil
       }
-      return try all ?? snapshot.passages()
-    case .any(let conditions):
-      var any = PassageSet()
-      for condition in conditions {
-        guard let set = try passages(condition) else { return nil }
-        any.formUnion(set)
-      }
-      return any
+      found.subtract(excluded)
+      return found
     }
+  }
+
+  private mutating func passages(ofAll nodes: [QueryNode<RankedTerm>]) throws -> PassageSet? {
+    var all: PassageSet?
+    for node in nodes {
+      guard let set = try passages(node) else { return nil }
+      if all == nil { all = set } else { all?.formIntersection(set) }
+    }
+    return try all ?? snapshot.passages()
+  }
+
+  private mutating func passages(ofAny nodes: [QueryNode<RankedTerm>]) throws -> PassageSet? {
+    var any = PassageSet()
+    for node in nodes {
+      guard let set = try passages(node) else { return nil }
+      any.formUnion(set)
+    }
+    return any
   }
 
   private func passages(of list: PostingList) throws -> PassageSet {

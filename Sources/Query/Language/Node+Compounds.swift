@@ -1,3 +1,4 @@
+import Postings
 import Store
 
 extension SearchQuery.Node {
@@ -17,14 +18,16 @@ extension SearchQuery.Node {
     case .near: return self
     case .all(let nodes): return .all(try nodes.map { try $0.takingApartAsOne(parts) })
     case .any(let nodes): return .any(try nodes.map { try $0.takingApartAsOne(parts) })
-    case .together(let together):
-      return .together(
-        try together.flatMap { part -> [SearchQuery.Part] in
-          guard part.occurrence != .excluded else { return [part] }
-          if case .term(let term) = part.node {
-            return try parts(term).map { $0.map { .init(.term($0), part.occurrence) } } ?? [part]
+    case .clauses(let clauses):
+      return .clauses(
+        try clauses.flatMap { clause -> [SearchQuery.Clause] in
+          guard clause.occurrence != .excluded else { return [clause] }
+          if case .term(let term) = clause.node {
+            return try parts(term).map { $0.map { .init(.term($0), clause.occurrence) } } ?? [
+              clause
+            ]
           }
-          return [.init(try part.node.takingApart(parts), part.occurrence)]
+          return [.init(try clause.node.takingApart(parts), clause.occurrence)]
         })
     }
   }

@@ -1,3 +1,5 @@
+import Postings
+
 extension SearchQuery.Node {
   /// The node without function words that were typed side by side with words that have content.
   ///
@@ -16,17 +18,17 @@ extension SearchQuery.Node {
     case .term, .near: return self
     case .all(let nodes): return .all(nodes.map { $0.leavingOut(&leftOut) })
     case .any(let nodes): return .any(nodes.map { $0.leavingOut(&leftOut) })
-    case .together(let parts):
-      let isFunctionWord = FunctionWords.among(parts.map(\.plainWord))
-      let hasContent = zip(parts, isFunctionWord).contains {
+    case .clauses(let clauses):
+      let isFunctionWord = FunctionWords.among(clauses.map(\.plainWord))
+      let hasContent = zip(clauses, isFunctionWord).contains {
         $0.occurrence != .excluded && !$1
       }
-      var kept: [SearchQuery.Part] = []
-      for (part, isFunctionWord) in zip(parts, isFunctionWord) {
-        if hasContent, isFunctionWord, let word = part.plainWord {
+      var kept: [SearchQuery.Clause] = []
+      for (clause, isFunctionWord) in zip(clauses, isFunctionWord) {
+        if hasContent, isFunctionWord, let word = clause.plainWord {
           leftOut.append(word)
         } else {
-          kept.append(.init(part.node.leavingOut(&leftOut), part.occurrence))
+          kept.append(.init(clause.node.leavingOut(&leftOut), clause.occurrence))
         }
       }
       return .joined(kept) ?? self
@@ -34,7 +36,7 @@ extension SearchQuery.Node {
   }
 }
 
-extension SearchQuery.Part {
+extension SearchQuery.Clause {
   /// The word, if it is no more than that.
   fileprivate var plainWord: String? {
     guard occurrence == .optional, case .term(let term) = node, term.kind == .word, !term.isExact,

@@ -1,3 +1,4 @@
+import Postings
 import Store
 
 /// Takes the text of a query apart into terms, parentheses and operators.
@@ -23,7 +24,7 @@ struct QueryLexer {
 
   struct Token {
     var lexeme: Lexeme
-    var occurrence = SearchQuery.Occurrence.optional
+    var occurrence = Occurrence.optional
     /// Scalars before it.
     var offset: Int
   }
@@ -111,7 +112,7 @@ struct QueryLexer {
   }
 
   /// Reads a sign; there is none unless something to look for follows it.
-  private mutating func sign() -> SearchQuery.Occurrence {
+  private mutating func sign() -> Occurrence {
     guard let sign = peek(), sign == "+" || sign == "-", let next = peek(1) else {
       return .optional
     }
@@ -154,7 +155,7 @@ struct QueryLexer {
   }
 
   private mutating func filterToken(
-    _ field: FilterField, _ occurrence: SearchQuery.Occurrence, at start: Int
+    _ field: FilterField, _ occurrence: Occurrence, at start: Int
   ) -> Token? {
     let value = peek()?.isQueryQuote == true ? quoted() : word(dropsStars: false).text
     guard occurrence != .excluded else {

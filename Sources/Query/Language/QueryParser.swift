@@ -1,3 +1,4 @@
+import Postings
 import Store
 
 /// Makes a tree of the text of a query.
@@ -132,20 +133,20 @@ struct QueryParser {
     var alternatives: [SearchQuery.Node] = []
     /// What `AND` has parted since the last `OR`.
     var conjuncts: [SearchQuery.Node] = []
-    /// The parts side by side since the last operator.
-    var parts: [SearchQuery.Part] = []
+    /// The clauses side by side since the last operator.
+    var clauses: [SearchQuery.Clause] = []
     /// An `AND` or `OR`: it parts nothing until something follows it.
     var joint: Operator?
     var negation: Operator?
     var nearness: Operator?
 
-    mutating func endPart() {
-      if let node = SearchQuery.Node.joined(parts) { conjuncts.append(node) }
-      parts = []
+    mutating func endConjunct() {
+      if let node = SearchQuery.Node.joined(clauses) { conjuncts.append(node) }
+      clauses = []
     }
 
     mutating func endAlternative() {
-      endPart()
+      endConjunct()
       if let node = SearchQuery.Node.all(conjuncts).simplified { alternatives.append(node) }
       conjuncts = []
     }
@@ -160,7 +161,7 @@ struct QueryParser {
   // MARK: Operands and operators
 
   private mutating func operand(
-    _ node: SearchQuery.Node, _ occurrence: SearchQuery.Occurrence, in group: inout Group
+    _ node: SearchQuery.Node, _ occurrence: Occurrence, in group: inout Group
   ) {
     if let near = group.nearness {
       if occurrence == .optional, join(node, near, in: &group) {
@@ -177,34 +178,34 @@ struct QueryParser {
         occurrence = .excluded
       }
     }
-    part(occurrence, node, in: &group)
+    clause(occurrence, node, in: &group)
   }
 
-  /// Adds a part, and lets the operator before it count.
-  private mutating func part(
-    _ occurrence: SearchQuery.Occurrence, _ node: SearchQuery.Node, in group: inout Group
+  /// Adds a clause, and lets the operator before it count.
+  private mutating func clause(
+    _ occurrence: Occurrence, _ node: SearchQuery.Node, in group: inout Group
   ) {
     switch group.joint?.operation {
-    case .and: group.endPart()
+    case .and: group.endConjunct()
     case .or: group.endAlternative()
     default: break
     }
     group.joint = nil
     group.negation = nil
-    group.parts.append(.init(node, occurrence))
+    group.clauses.append(.init(node, occurrence))
   }
 
   private mutating func operate(_ found: Operator, in group: inout Group) {
     switch found.operation {
     case .and, .or:
       settle(&group)
-      if group.parts.isEmpty { takeAsText(found, in: &group) } else { group.joint = found }
+      if group.clauses.isEmpty { takeAsText(found, in: &group) } else { group.joint = found }
     case .not:
       if group.nearness != nil || group.negation != nil { settle(&group) }
       group.negation = found
     case .near:
       settle(&group)
-      switch group.parts.last?.node {
+      switch group.clauses.last?.node {
       case .term, .near: group.nearness = found
       default: refuse(found, in: &group)
       }
@@ -222,19 +223,19 @@ struct QueryParser {
       .missingOperand, at: found.offset,
       "\(found.text) has nothing to work on here, so it is searched for as a word.")
     if found.operation != .not { group.joint = nil }
-    part(
+    clause(
       .optional,
       .term(.init(.word, found.text, isExact: group.isExact, field: group.field)), in: &group)
   }
 
   // MARK: Nearness
 
-  /// Joins a node to the last part, if both can be near each other.
+  /// Joins a node to the last clause, if both can be near each other.
   private mutating func join(
     _ node: SearchQuery.Node, _ near: Operator, in group: inout Group
   ) -> Bool {
     guard case .near(let said) = near.operation, case .term(let term) = node,
-      let last = group.parts.last
+      let last = group.clauses.last
     else { return false }
     let wanted = said ?? SearchQuery.Node.usualDistance
     let distance = min(wanted, SearchQuery.Node.maximumDistance)
@@ -262,7 +263,7 @@ struct QueryParser {
         .uselessSign, at: near.offset,
         "Words beside NEAR are found in all their forms; '=' was left out.")
     }
-    group.parts[group.parts.count - 1].node = .near(
+    group.clauses[group.clauses.count - 1].node = .near(
       terms.map { $0.with(isExact: false, field: $0.field) }, distance: most)
     return true
   }

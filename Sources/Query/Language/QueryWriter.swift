@@ -1,3 +1,4 @@
+import Postings
 import Store
 
 /// Writes a query as a text that is understood just as the query was.
@@ -9,7 +10,7 @@ enum QueryWriter {
 
   /// What a node is part of, by how tightly that binds.
   private enum Place: Int {
-    case any, alternative, conjunct, part
+    case any, alternative, conjunct, clause
   }
 
   private static func write(_ node: SearchQuery.Node, within place: Place) -> String {
@@ -20,7 +21,7 @@ enum QueryWriter {
       return enclose(nodes.map { write($0, within: .alternative) }, " OR ", place.rawValue > 0)
     case .all(let nodes):
       return enclose(nodes.map { write($0, within: .conjunct) }, " AND ", place.rawValue > 1)
-    case .together(let parts): return enclose(parts.map(write), " ", place.rawValue > 2)
+    case .clauses(let clauses): return enclose(clauses.map(write), " ", place.rawValue > 2)
     }
   }
 
@@ -29,23 +30,23 @@ enum QueryWriter {
     return isNeeded ? "(\(text))" : text
   }
 
-  private static func write(_ part: SearchQuery.Part) -> String {
-    switch part.node {
-    case .term(let term): return write(term, part.occurrence)
-    case .near(let terms, let distance): return write(terms, distance, part.occurrence)
-    default: return part.occurrence.sign + write(part.node, within: .part)
+  private static func write(_ clause: SearchQuery.Clause) -> String {
+    switch clause.node {
+    case .term(let term): return write(term, clause.occurrence)
+    case .near(let terms, let distance): return write(terms, distance, clause.occurrence)
+    default: return clause.occurrence.sign + write(clause.node, within: .clause)
     }
   }
 
   private static func write(
-    _ terms: [SearchQuery.Term], _ distance: Int, _ occurrence: SearchQuery.Occurrence
+    _ terms: [SearchQuery.Term], _ distance: Int, _ occurrence: Occurrence
   ) -> String {
     terms.enumerated().map { write($1, $0 == 0 ? occurrence : .optional) }
       .joined(separator: " NEAR/\(distance) ")
   }
 
   private static func write(
-    _ term: SearchQuery.Term, _ occurrence: SearchQuery.Occurrence
+    _ term: SearchQuery.Term, _ occurrence: Occurrence
   ) -> String {
     let signs =
       occurrence.sign + (term.field.map { $0.rawValue + ":" } ?? "") + (term.isExact ? "=" : "")
@@ -99,7 +100,7 @@ enum QueryWriter {
   }
 }
 
-extension SearchQuery.Occurrence {
+extension Occurrence {
   fileprivate var sign: String {
     switch self {
     case .optional: ""

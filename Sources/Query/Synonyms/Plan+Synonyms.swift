@@ -20,13 +20,13 @@ extension Plan {
       var stems: [String] = []
       for end in start..<min(terms.count, start + longest) {
         let term = terms[end]
-        guard !term.isPrefix, !term.clause.isExact, end == start || term.clause.kind == .word
+        guard !term.isPrefix, !term.typed.isExact, end == start || term.typed.kind == .word
         else { break }
         // A phrase has no synonyms with its neighbours.
-        if end > start, terms[start].clause.kind != .word { break }
+        if end > start, terms[start].typed.kind != .word { break }
         stems += term.stems
         guard let found = table[stems] else { continue }
-        let typed = terms[start...end].map(\.clause.text).joined(separator: " ")
+        let typed = terms[start...end].map(\.typed.text).joined(separator: " ")
         let added = Array(found.prefix(Self.maximumSynonyms))
         for index in start...end {
           terms[index].ranked.choices += added.map {

@@ -14,7 +14,7 @@ extension Plan {
   ) throws {
     let transaction = snapshot.transaction
     for parts in compounds {
-      let places = terms.indices.filter { parts.contains(terms[$0].clause) }
+      let places = terms.indices.filter { parts.contains(terms[$0].typed) }
       let tokens = try words.tokens(in: parts.map(\.text).joined(separator: " ")).map(\.term)
       guard parts.count > 1, let word = try transaction.vocabularyWord(tokens.joined()) else {
         continue

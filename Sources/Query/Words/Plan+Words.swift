@@ -73,7 +73,7 @@ extension Plan {
 extension Plan.Term {
   /// Whether it is typed in capitals.
   fileprivate var isShouted: Bool {
-    clause.text.contains(where: \.isLetter) && !clause.text.contains(where: \.isLowercase)
+    typed.text.contains(where: \.isLetter) && !typed.text.contains(where: \.isLowercase)
   }
 
   /// Whether it is written as a name that nobody mistypes: an acronym, or a short word with an accent.
@@ -81,9 +81,9 @@ extension Plan.Term {
   /// - Parameter isShouted: whether all of the query is in capitals, so that long words say nothing by
   ///   theirs.
   fileprivate func isName(_ isShouted: Bool) -> Bool {
-    let letters = clause.text.count
+    let letters = typed.text.count
     if self.isShouted, !isShouted || letters <= Self.acronym { return true }
-    return letters < Self.accented && clause.text.utf8.contains { $0 >= 0x80 }
+    return letters < Self.accented && typed.text.utf8.contains { $0 >= 0x80 }
   }
 
   /// The letters of the longest acronyms.
@@ -97,7 +97,7 @@ extension Plan.Term {
   fileprivate func correctable(_ tokens: [String]?) -> String? {
     // What means the same explains a word better than what looks alike.
     guard let tokens, tokens.count == 1, stems.count == 1, ranked.choices.count == 1,
-      !clause.text.unicodeScalars.contains(where: { $0.properties.numericType != nil })
+      !typed.text.unicodeScalars.contains(where: { $0.properties.numericType != nil })
     else { return nil }
     return tokens[0]
   }
@@ -105,8 +105,8 @@ extension Plan.Term {
   /// Its words, folded, if others may be looked for in their place: typed without quotes, not exact, not
   /// a prefix.
   fileprivate func tokens(_ words: Analyzer) throws -> [String]? {
-    guard clause.kind == .word, !clause.isExact else { return nil }
-    return try words.tokens(in: clause.text).map(\.term)
+    guard typed.kind == .word, !typed.isExact else { return nil }
+    return try words.tokens(in: typed.text).map(\.term)
   }
 
   /// Puts the words that begin so in the place of a prefix.
@@ -120,7 +120,7 @@ extension Plan.Term {
     ranked.choices = found.words.map {
       .init(text: (tokens.dropLast() + [$0]).joined(separator: " "))
     }
-    expansion = .init(typed: clause.text, searched: found.searched, words: found.total)
+    expansion = .init(typed: typed.text, searched: found.searched, words: found.total)
   }
 
   /// Adds other ways to find the term.
@@ -131,7 +131,7 @@ extension Plan.Term {
     guard !choices.isEmpty else { return }
     ranked.choices = (isReplaced ? [] : ranked.choices) + choices
     correction = .init(
-      typed: clause.text, searched: (correction?.searched ?? []) + choices.map(\.text),
+      typed: typed.text, searched: (correction?.searched ?? []) + choices.map(\.text),
       isReplaced: isReplaced)
   }
 }
