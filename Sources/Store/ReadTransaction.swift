@@ -173,8 +173,15 @@ package struct ReadTransaction {
     }.first
   }
 
-  /// Number of articles.
+  /// Number of articles, as it was counted when the index was last written.
   package func articleCount() throws -> Int {
+    try property(Self.articleCountProperty).flatMap { Int($0) } ?? countArticles()
+  }
+
+  static let articleCountProperty = "articles"
+
+  /// Counts the articles.
+  func countArticles() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM article") ?? 0
   }
 

@@ -109,6 +109,11 @@ extension IndexFile {
       check("vocabulary against passages", isDerived: true) { db in
         try db.vocabularyProblems()
       }
+      check("number of articles", isDerived: true) { db in
+        let transaction = ReadTransaction(db: db)
+        let (said, counted) = (try transaction.articleCount(), try transaction.countArticles())
+        return said == counted ? [] : ["\(said) by the index, \(counted) in it"]
+      }
       return Verification(checks: checks)
     }
   }

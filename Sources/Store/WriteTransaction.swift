@@ -190,6 +190,7 @@ package struct WriteTransaction: ~Copyable {
     try writeLengths()
     try refreshBlocks()
     try writeVocabulary()
+    try writeArticleCount()
   }
 
   /// Writes anew what is derived from some passages that came, went or changed.
@@ -197,6 +198,7 @@ package struct WriteTransaction: ~Copyable {
     try refreshLengths(of: passages)
     try refreshBlocks()
     try writeVocabulary()
+    try writeArticleCount()
   }
 
   /// Makes the full-text index, and what is derived from it, anew of the passages.
@@ -218,6 +220,13 @@ package struct WriteTransaction: ~Copyable {
     try writeLengths()
     try refreshBlocks()
     try writeVocabulary()
+    try writeArticleCount()
+  }
+
+  /// Keeps the number of articles, which SQLite could only tell by going through an index of them.
+  private func writeArticleCount() throws {
+    try setProperty(
+      ReadTransaction.articleCountProperty, String(try ReadTransaction(db: db).countArticles()))
   }
 
   private func refreshLengths(of passages: Set<Int64>) throws {

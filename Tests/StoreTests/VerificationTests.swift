@@ -7,7 +7,7 @@ import Testing
   func sound() async throws {
     let index = try await BuiltIndex()
     let verification = try IndexFile.verify(path: index.path)
-    #expect(verification.checks.count == 7)
+    #expect(verification.checks.count == 8)
     #expect(verification.isSound)
   }
 
@@ -57,6 +57,7 @@ import Testing
       "block maxima against the full-text index", true
     ),
     ("DELETE FROM vocabulary WHERE word = 'ease'", "vocabulary against passages", true),
+    ("UPDATE property SET value = 9 WHERE name = 'articles'", "number of articles", true),
     ("UPDATE vocabulary SET passages = 9", "vocabulary against passages", true),
     ("UPDATE vocabulary SET stem = 'x'", "vocabulary against passages", true),
     ("INSERT INTO vocabulary VALUES ('zebra', 'zebra', 1)", "vocabulary against passages", true),
