@@ -35,6 +35,8 @@ extension HTMLBlockWriter {
 
   mutating func beginDefinition(_ index: Int, _ tag: HTMLTag, id: String) {
     guard let list = state.list, case .definitions = lists[list].style else { return }
+    // Within a definition that has no text yet.
+    if let item = state.item { releaseTerm(of: item) }
     if tag == .dt {
       if !lists[list].term.utf8.isEmpty, !sharesDefinition(index) { releaseTerms(of: list) }
       (state.role, state.isWhole) = (.term, true)
