@@ -83,7 +83,8 @@ extension RankedTerm.Choice: Hashable {
     hasher.combine(isPrefix)
     hasher.combine(isExact)
     hasher.combine(weight)
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

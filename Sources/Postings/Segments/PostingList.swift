@@ -68,10 +68,8 @@ final class PostingList {
     let lasts = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, blockCount))
     let bounds = UnsafeMutablePointer<Double>.allocate(capacity: max(1, blockCount))
     bounds.initialize(repeating: 0, count: max(1, blockCount))
-    memoryDocs = .allocate(capacity: max(1, memory.passages.count))
-    memoryFrequencies = .allocate(capacity: max(1, memory.passages.count))
-    for (index, id) in memory.passages.enumerated() { memoryDocs[index] = id }
-    for (index, value) in memory.frequencies.enumerated() { memoryFrequencies[index] = value }
+    memoryDocs = Self.copy(memory.passages)
+    memoryFrequencies = Self.copy(memory.frequencies)
     for (index, last) in segmentLasts.enumerated() { lasts[index] = last }
     for index in segmentLasts.count..<blockCount {
       let end = min(memory.passages.count, next + (index - segmentLasts.count + 1) * Self.blockSize)
@@ -83,6 +81,17 @@ final class PostingList {
         lasts: lasts, bounds: bounds, blockCount: blockCount, docs: UnsafePointer(memoryDocs),
         weights: weights))
     documentFrequency = (blocks?.passages ?? 0) + Int64(inMemory)
+  }
+
+  /// The numbers of an array at a place in memory that stays.
+  private static func copy<Number: BitwiseCopyable>(
+    _ numbers: [Number]
+  ) -> UnsafeMutablePointer<Number> {
+    let room = UnsafeMutablePointer<Number>.allocate(capacity: max(1, numbers.count))
+    numbers.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress { room.initialize(from: start, count: numbers.count) }
+    }
+    return room
   }
 
   deinit {

@@ -86,25 +86,37 @@ final class PostingSum {
   /// The sums, in order; then there are none.
   func takePostings(_ weights: FieldWeights) -> DecodedPostings {
     let words = (size + 63) / Self.width
+    let most = (0..<words).reduce(0) { $0 + touched[$1].nonzeroBitCount }
     var postings = DecodedPostings(keepsPositions: false)
-    postings.reserve((0..<words).reduce(0) { $0 + touched[$1].nonzeroBitCount })
-    for word in 0..<words where touched[word] != 0 {
-      var rest = touched[word]
-      touched[word] = 0
-      while rest != 0 {
-        let place = word * Self.width + rest.trailingZeroBitCount
-        rest &= rest - 1
-        let packed = counts[place]
-        counts[place] = 0
-        let mask: UInt64 = (1 << Self.bits) - 1
-        var sums = PositionList.Counts()
-        for column in 0..<LengthChunk.columns {
-          sums[column] = UInt32(packed >> (UInt64(column) * Self.bits) & mask)
+    postings.passages = [Int64](unsafeUninitializedCapacity: most) { passages, filled in
+      postings.frequencies = [Double](unsafeUninitializedCapacity: most) { frequencies, count in
+        for word in 0..<words where touched[word] != 0 {
+          var rest = touched[word]
+          touched[word] = 0
+          while rest != 0 {
+            let place = word * Self.width + rest.trailingZeroBitCount
+            rest &= rest - 1
+            let frequency = weights.visibleFrequency(Self.unpack(counts[place]))
+            counts[place] = 0
+            guard frequency != DecodedPostings.hidden else { continue }
+            passages[count] = Int64(place)
+            frequencies[count] = frequency
+            count += 1
+          }
         }
-        let frequency = weights.visibleFrequency(sums)
-        if frequency != DecodedPostings.hidden { postings.append(Int64(place), frequency) }
       }
+      filled = postings.frequencies.count
     }
     return postings
+  }
+
+  @inline(__always)
+  private static func unpack(_ packed: UInt64) -> PositionList.Counts {
+    let mask: UInt64 = (1 << bits) - 1
+    var sums = PositionList.Counts()
+    sums.title = UInt32(packed & mask)
+    sums.heading = UInt32(packed >> bits & mask)
+    sums.text = UInt32(packed >> (2 * bits) & mask)
+    return sums
   }
 }

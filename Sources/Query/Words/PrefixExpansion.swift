@@ -22,29 +22,42 @@ struct PrefixExpansion {
   /// Looks the words up that begin with a folded text.
   init(_ beginning: String, in transaction: ReadTransaction, limit: Int) throws {
     struct Group {
-      var best: VocabularyWord
-      var passages: Int
-      var words: Int
+      var stem: [UInt8]
+      var best: (word: [UInt8], passages: Int)
+      var passages = 0
+      var words = 0
     }
-    var groups: [[UInt8]: Group] = [:]
-    for word in try transaction.vocabulary(from: beginning) {
-      total += 1
-      let stem = Array(word.stem.utf8)
-      guard var group = groups[stem] else {
-        groups[stem] = Group(best: word, passages: word.passages, words: 1)
-        continue
+    let prefix = Array(beginning.utf8)
+    var groups: [Group] = []
+    var places: [[UInt8]: Int] = [:]
+    var place = 0
+    var count = 0
+    try transaction.walkVocabulary(from: prefix) { row in
+      guard row.bytes.starts(with: prefix) else { return .stop }
+      count += 1
+      // Words with the same stem mostly follow one another.
+      if groups.isEmpty || !row.stem.elementsEqual(groups[place].stem) {
+        let stem = Array(row.stem)
+        place = places[stem] ?? groups.count
+        if place == groups.count {
+          places[stem] = place
+          groups.append(Group(stem: stem, best: (Array(row.bytes), row.passages)))
+        }
       }
-      if word.passages > group.best.passages { group.best = word }
-      group.passages += word.passages
-      group.words += 1
-      groups[stem] = group
+      if row.passages > groups[place].best.passages {
+        groups[place].best = (Array(row.bytes), row.passages)
+      }
+      groups[place].passages += row.passages
+      groups[place].words += 1
+      return .next
     }
-    let best = groups.values.sorted {
+    total = count
+    groups.sort {
       $0.passages != $1.passages
-        ? $0.passages > $1.passages
-        : $0.best.word.utf8.lexicographicallyPrecedes($1.best.word.utf8)
-    }.prefix(limit)
-    words = best.map(\.best.word)
+        ? $0.passages > $1.passages : $0.best.word.lexicographicallyPrecedes($1.best.word)
+    }
+    let best = groups.prefix(limit)
+    words = best.map { String(decoding: $0.best.word, as: UTF8.self) }
     searched = best.reduce(0) { $0 + $1.words }
   }
 }

@@ -14,15 +14,19 @@ package struct VocabularyRow: ~Copyable {
       start: sqlite3_column_text(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
   }
 
+  /// The bytes of its stem.
+  package var stem: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: sqlite3_column_text(statement, 1), count: Int(sqlite3_column_bytes(statement, 1)))
+  }
+
   /// In how many passages the word occurs; bounded, so that no sum of a strange file's numbers
   /// overflows.
   package var passages: Int { Int(min(max(sqlite3_column_int64(statement, 2), 0), 1 << 40)) }
 
   /// The word with all that is known of it.
   package var word: VocabularyWord {
-    let stem = UnsafeBufferPointer(
-      start: sqlite3_column_text(statement, 1), count: Int(sqlite3_column_bytes(statement, 1)))
-    return VocabularyWord(
+    VocabularyWord(
       word: String(decoding: bytes, as: UTF8.self), stem: String(decoding: stem, as: UTF8.self),
       passages: passages)
   }
@@ -72,11 +76,10 @@ extension ReadTransaction {
     return found
   }
 
-  /// All words that begin with `prefix`, in the order of their bytes.
-  package func vocabulary(from prefix: String = "") throws -> [VocabularyWord] {
+  /// All words, in the order of their bytes.
+  package func vocabulary() throws -> [VocabularyWord] {
     var found: [VocabularyWord] = []
-    try walkVocabulary(from: Array(prefix.utf8)) { row in
-      guard row.bytes.starts(with: prefix.utf8) else { return .stop }
+    try walkVocabulary(from: []) { row in
       found.append(row.word)
       return .next
     }
