@@ -6,7 +6,7 @@ package struct EvaluationError: Error, Sendable, CustomStringConvertible {
     case unreadable
     /// A file can't be written.
     case unwritable
-    /// A line of a file is not what should stand there.
+    /// A line of a file is not what should be there.
     case malformed
     /// A judgement is of a query that there is no text of.
     case unknownTopic

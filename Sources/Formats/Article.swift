@@ -2,7 +2,7 @@
 /// about it, and what was left out.
 ///
 /// Together `blocks` and `chrome` account for the whole file: every character that is neither white
-/// space nor a list or heading marker stands in exactly one of them.
+/// space nor a list or heading marker is in exactly one of them.
 public struct Article: Sendable, Equatable {
   /// What the page says in its own words, in reading order; a `.title` block comes first if there
   /// is one, unless a text or Markdown file has words above it.

@@ -18,7 +18,7 @@ public struct Block: Sendable, Equatable {
     case quote
     /// Text for machines, set apart.
     case code
-    /// What stands below or above a picture or table and says what it shows.
+    /// What is below or above a picture or table and says what it shows.
     case caption
   }
 
@@ -26,7 +26,7 @@ public struct Block: Sendable, Equatable {
   public var kind: Kind
 
   /// Depth: 1…6 for a heading, 0… for a list item (0 is the outermost list), for a paragraph the
-  /// number of list items that it stands indented within, for a table row 0 if its cells head the
+  /// number of list items that it is indented within, for a table row 0 if its cells head the
   /// columns and 1 if not, 0 for the rest.
   public var level: Int
 
@@ -42,10 +42,10 @@ public struct Block: Sendable, Equatable {
   /// where there is none.
   public var leadLength: Int
 
-  /// Where each part of `text` stands in the file, or in the part of it that `part` names.
+  /// Where each part of `text` is in the file, or in the part of it that `part` names.
   public var source: SourceMap
 
-  /// The part of a container that the block stands in, such as `chapter2.xhtml` or `page 12`; empty
+  /// The part of a container that the block is in, such as `chapter2.xhtml` or `page 12`; empty
   /// where the file is all of one piece.
   public var part: String
 

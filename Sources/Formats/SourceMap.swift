@@ -1,4 +1,4 @@
-/// Where a piece of text stands in its file.
+/// Where a piece of text is in its file.
 public struct SourceRange: Sendable, Equatable {
   /// First and last line, counted from 1.
   public var lines: ClosedRange<Int>
@@ -27,7 +27,7 @@ public struct SourceMap: Sendable, Equatable {
     public var text: Range<Int>
     /// Offsets into the file.
     public var bytes: Range<Int>
-    /// The line that the run stands on, counted from 1.
+    /// The line that the run is on, counted from 1.
     public var line: Int
   }
 

@@ -1,4 +1,4 @@
-/// A file of the corpus, or something that stands for one.
+/// A file of the corpus, or something in its place.
 public struct Document: Sendable, Equatable {
   /// Path relative to the corpus, with `/` between folders.
   public var path: String

@@ -51,7 +51,7 @@ struct CorpusFiles: DocumentSource {
   /// The files, in the order of their paths' bytes.
   let files: [SourceFile]
   let skipped: [SkippedFile]
-  /// Paths of which nobody knows what stands at or below them, since they could not be read.
+  /// Paths of which nobody knows what is at or below them, since they could not be read.
   let unread: [[UInt8]]
   /// The first of the paths that a failing device did not give.
   let failing: SkippedFile?
@@ -63,7 +63,7 @@ struct CorpusFiles: DocumentSource {
   /// Finds all files of a folder.
   ///
   /// - Parameter index: path of the index that is made of them; should it lie in the folder, it and
-  ///   what stands beside it while it is written are no articles.
+  ///   what is beside it while it is written are no articles.
   init(root: String, maximumFileSize: Int, index: String? = nil) throws {
     self.root = root
     self.maximumFileSize = maximumFileSize

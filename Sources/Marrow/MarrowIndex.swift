@@ -201,7 +201,7 @@ public struct MarrowIndex: Sendable {
 
   /// A passage among its neighbours.
   public struct Section: Sendable, Equatable {
-    /// The article that it stands in.
+    /// The article that it is in.
     public var article: ArticleRecord
     /// All passages under the same headings, in reading order, those included that were searched
     /// for.
@@ -223,7 +223,7 @@ public struct MarrowIndex: Sendable {
     }
   }
 
-  /// Finds a passage by its public id, with all that stands under the same headings.
+  /// Finds a passage by its public id, with all passages under the same headings.
   ///
   /// - Parameter id: an id such as `knee.md#braces-2`, as ``Hit/id`` has it.
   /// - Throws: ``MarrowError`` with `passageNotFound` if there is none, or another code if the

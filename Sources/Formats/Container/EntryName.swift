@@ -21,7 +21,7 @@
     ///
     /// - Parameters:
     ///   - target: the link, with `%20`-like escapes; what follows `#` or `?` is left aside.
-    ///   - folder: the folder of the file that it stands in, empty for the top.
+    ///   - folder: the folder of the file that it is in, empty for the top.
     static func resolved(_ target: String, in folder: String) -> String? {
       let path = target.prefix { $0 != "#" && $0 != "?" }
       let decoded = unescaped(path)
@@ -36,7 +36,7 @@
       return parts.isEmpty ? nil : parts.joined(separator: "/")
     }
 
-    /// The folder that a file stands in, empty for the top.
+    /// The folder that a file is in, empty for the top.
     static func folder(of name: String) -> String {
       name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
     }

@@ -10,7 +10,7 @@
 
     private struct Definition {
       var levels: [Int: Level] = [:]
-      /// The style whose list this one stands for.
+      /// The style whose list this one represents.
       var link: String?
     }
 
@@ -93,7 +93,7 @@
       }
     }
 
-    /// Counts one item on, and returns what stands before it; nil for a list that isn't there, or
+    /// Counts one item on, and returns what is before it; nil for a list that isn't there, or
     /// one that marks its items with nothing.
     mutating func next(
       _ place: DOCXStyles.ListPlace, styles: DOCXStyles

@@ -1,7 +1,7 @@
 #if EPUB
   /// Reads electronic books (EPUB 2 and 3).
   ///
-  /// A block's `part` is the file within the book that it stands in, such as `text/ch2.xhtml`; its
+  /// A block's `part` is the file within the book that it is in, such as `text/ch2.xhtml`; its
   /// lines and bytes are those of that file.
   public enum EPUB {
     static let name = "an electronic book (EPUB)"

@@ -56,7 +56,7 @@ public enum HTML {
   /// Takes a piece of HTML or XHTML apart, such as a chapter of a book.
   ///
   /// Nothing is taken for boilerplate; only what is never shown or no text (hidden elements,
-  /// scripts, buttons, the page's `<title>`) stands among the chrome.
+  /// scripts, buttons, the page's `<title>`) is among the chrome.
   ///
   /// - Parameters:
   ///   - bytes: The piece; its indices are the offsets that the blocks' ranges tell.
@@ -84,7 +84,7 @@ public enum HTML {
   /// - Parameters:
   ///   - text: The stretches of HTML, one behind the other.
   ///   - lines: Their lines in the file.
-  ///   - gaps: Offsets, in order, before which the other format's text stands: an element may stay
+  ///   - gaps: Offsets, in order, before which the other format's text is: an element may stay
   ///     open there, a block may not.
   static func stretches(
     _ text: DecodedText, lines: LineStarts, gaps: [Int]

@@ -17,7 +17,7 @@ struct HTMLBlockWriter {
     var list: Int?
     var item: Int?
     var isInData = false
-    /// The `id` of the innermost element that has one and stands on lines of its own.
+    /// The `id` of the innermost element that has one and is on lines of its own.
     var fragment = ""
   }
 
@@ -50,7 +50,7 @@ struct HTMLBlockWriter {
   /// Where a link leads.
   struct Link {
     var address: String
-    /// The line that it stands on.
+    /// The line that it is on.
     var line: Int
   }
 
@@ -82,7 +82,7 @@ struct HTMLBlockWriter {
   ///
   /// - Parameters:
   ///   - dropped: For each node whether it is chrome, with all that is in it, and why.
-  ///   - title: The node that becomes the title, even if it stands in chrome.
+  ///   - title: The node that becomes the title, even if it is in chrome.
   ///   - part: The part of a container that the page is.
   ///   - readsAlternatives: Whether the words that stand for images are text.
   init(
@@ -225,7 +225,7 @@ struct HTMLBlockWriter {
     }
   }
 
-  /// Level of a paragraph: how many items it stands in.
+  /// Level of a paragraph: how many items it is in.
   private var paragraphLevel: Int { state.item.map { items[$0].level + 1 } ?? 0 }
 
   private mutating func emitParagraph(_ ended: HTMLFlow) {

@@ -1,6 +1,6 @@
 /// Which elements of a page are not its text, and why.
 struct HTMLChromeMarks {
-  /// For each node the reason why it is chrome, or nil; what stands in such a node is chrome too,
+  /// For each node the reason why it is chrome, or nil; what is in such a node is chrome too,
   /// for its own reason if it has one.
   private(set) var marks: [Chrome.Reason?]
   /// Prose that the page hides and that is kept, in bytes that show.

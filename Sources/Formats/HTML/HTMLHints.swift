@@ -10,7 +10,7 @@ struct HTMLHints: OptionSet {
   static let header = HTMLHints(rawValue: 1 << 2)
   /// The site's foot, and notices about cookies.
   static let footer = HTMLHints(rawValue: 1 << 3)
-  /// What stands beside the text.
+  /// What is beside the text.
   static let sidebar = HTMLHints(rawValue: 1 << 4)
   /// Related articles, advertisements, newsletters.
   static let promotion = HTMLHints(rawValue: 1 << 5)
@@ -18,7 +18,7 @@ struct HTMLHints: OptionSet {
   static let comments = HTMLHints(rawValue: 1 << 6)
   /// Sharing, printing, font size.
   static let control = HTMLHints(rawValue: 1 << 7)
-  /// Is where the article stands.
+  /// Is where the article is.
   static let content = HTMLHints(rawValue: 1 << 8)
   /// Only lays out the page.
   static let presentation = HTMLHints(rawValue: 1 << 9)

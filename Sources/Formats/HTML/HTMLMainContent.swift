@@ -5,7 +5,7 @@
 ///    in several; teasers of others, which are short or links, are none. One `<article>` that holds
 ///    nine tenths of the main part is the article itself.
 /// 2. Else the search goes down from `<body>` as long as one element holds nine tenths of the prose
-///    (three quarters where its name says that it is the content). Where no element stands out, as
+///    (three quarters where its name says that it is the content). Where no element is out, as
 ///    in bare pages, `<body>` it stays, and nothing is left out for its place.
 struct HTMLMainContent {
   /// Indices of the elements, in order, none in another.

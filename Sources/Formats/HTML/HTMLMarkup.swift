@@ -18,7 +18,7 @@ struct HTMLMarkup {
 
   /// What it is.
   let kind: Kind
-  /// Where it stands.
+  /// Where it is.
   let range: Range<Int>
   /// Whether it ends before the text does.
   let isClosed: Bool
@@ -110,14 +110,14 @@ struct HTMLMarkup {
       return true
     }
 
-    /// Whether a whole name in small letters stands at an offset.
+    /// Whether a whole name in small letters is at an offset.
     private func isNamed(_ index: Int, _ name: String) -> Bool {
       let next = index + name.utf8.count
       guard starts(at: index, with: name), next < end else { return false }
       return bytes[next] <= 0x20 || bytes[next] == 0x2F || bytes[next] == 0x3E
     }
 
-    /// Where a mark stands next.
+    /// Where a mark is next.
     private func start(of mark: String, from start: Int) -> Int? {
       guard let first = mark.utf8.first else { return nil }
       var index = start

@@ -11,7 +11,7 @@ struct HTMLMeasures {
     /// Prose, and shorter text that ends as a sentence does.
     var sentences: Int32 = 0
 
-    /// Part of the text that stands within links, 0…1; 0 where there is no text.
+    /// Part of the text that is within links, 0…1; 0 where there is no text.
     var linkDensity: Double { text == 0 ? 0 : Double(linked) / Double(text) }
   }
 
@@ -28,7 +28,7 @@ struct HTMLMeasures {
   init(_ tree: HTMLTree, skipped: [Chrome.Reason?]) {
     amounts = [Amount](repeating: Amount(), count: tree.nodes.count)
     var marks = [Int32](repeating: 0, count: tree.nodes.count)
-    /// What stands in a block itself, not in blocks within it.
+    /// What is in a block itself, not in blocks within it.
     var own = [Amount](repeating: Amount(), count: tree.nodes.count)
     var endsSentence = [Bool](repeating: false, count: tree.nodes.count)
     var linkEnd = 0

@@ -12,7 +12,7 @@ struct HTMLPendingTag {
   /// no tag that is waited for.
   ///
   /// - Parameters:
-  ///   - start: Where the parser stands.
+  ///   - start: Where the parser is.
   ///   - end: How far the text is known to it.
   /// - Complexity: O(n) in the bytes that were not looked at before.
   mutating func attributes(_ text: [UInt8], from start: Int, to end: Int) -> Int {

@@ -4,7 +4,7 @@ enum HTMLTag: String, CaseIterable {
   case document
   /// A stretch of text.
   case text
-  /// A place between stretches of HTML where the text of another format stands.
+  /// A place between stretches of HTML where the text of another format is.
   case gap
   /// An element of any other name.
   case other
@@ -28,7 +28,7 @@ enum HTMLTag: String, CaseIterable {
     self = Self.byName[name] ?? .other
   }
 
-  /// Whether the element stands on lines of its own.
+  /// Whether the element is on lines of its own.
   var isBlock: Bool {
     switch self {
     case .document, .gap, .html, .head, .body, .title, .noscript, .h1, .h2, .h3, .h4, .h5, .h6, .p,

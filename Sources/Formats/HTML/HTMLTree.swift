@@ -13,7 +13,7 @@ struct HTMLTree {
     var parent: Int32
     /// Index behind its last descendant.
     var end: Int32
-    /// Index of the innermost element that stands on lines of its own: the node itself or one above.
+    /// Index of the innermost element that is on lines of its own: the node itself or one above.
     var container: Int32
     /// Where it begins in the decoded text.
     var start: Int32
@@ -52,7 +52,7 @@ struct HTMLTree {
   var nodes: [Node]
   /// The attributes of all nodes.
   var attributes: [Attribute] = []
-  /// What stands for character references.
+  /// What represents character references.
   var replacements: [UInt8] = []
   /// The contents of scripts that hold linked data.
   var linkedData: [[UInt8]] = []

@@ -23,7 +23,7 @@ final class HTMLTreeBuilder {
   private static let part = 1000
   /// No page is read in more goes.
   ///
-  /// libxml2 takes the end of `<html>` for the end of the page; what stands behind it, and behind
+  /// libxml2 takes the end of `<html>` for the end of the page; what is behind it, and behind
   /// end tags that nothing began, is read in another go.
   private static let maximumGoes = 10_000
   private static let opening = "<html><body>"
@@ -49,7 +49,7 @@ final class HTMLTreeBuilder {
 
   /// Reads a page or a piece of one.
   ///
-  /// - Parameter gaps: Offsets, in order, before which the text of another format stands.
+  /// - Parameter gaps: Offsets, in order, before which the text of another format is.
   static func tree(
     _ text: DecodedText, lines: LineStarts, gaps: [Int] = []
   ) throws(Format.Unsupported) -> HTMLTree {

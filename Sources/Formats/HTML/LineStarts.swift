@@ -1,4 +1,4 @@
-/// Tells on which line an offset of a text stands.
+/// Tells on which line an offset of a text is.
 struct LineStarts {
   private let starts: [Int32]
   private let first: Int

@@ -18,7 +18,7 @@
     /// How many bytes have a place together.
     private var size: Int { isBase64 ? 3 : 1 }
 
-    /// Decodes a range of a file; what isn't written as it should be is taken as it stands.
+    /// Decodes a range of a file; what isn't written as it should be is taken as it is.
     init(_ file: [UInt8], _ range: Range<Int>, _ encoding: String?) {
       bytes.reserveCapacity(range.count)
       switch encoding?.lowercased() {

@@ -1,4 +1,4 @@
-/// What stands about a document before its text, between two lines of `---` (YAML) or `+++` (TOML).
+/// What is about a document before its text, between two lines of `---` (YAML) or `+++` (TOML).
 struct FrontMatter {
   /// A value of front matter, as far as it matters here.
   struct Entry {
@@ -14,7 +14,7 @@ struct FrontMatter {
   let lines: Range<Int>
   /// What it says; nil if it can't be read.
   let metadata: Metadata?
-  /// The title, and where it stands if it could be found.
+  /// The title, and where it is if it could be found.
   let title: (text: String, source: SourceMap)?
 
   /// More lines than this aren't looked through for the end.

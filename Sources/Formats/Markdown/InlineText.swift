@@ -75,7 +75,7 @@ struct InlineText {
     text.appendBreak()
   }
 
-  /// Adds a space that no line's end stands for.
+  /// Adds a space that no line's end represents.
   mutating func appendGap() { text.appendBreak() }
 
   /// Adds the bar between two cells of a table.
@@ -108,7 +108,7 @@ struct InlineText {
 
   // MARK: Finding
 
-  /// A stretch of the file and what it stands for, if that isn't itself.
+  /// A stretch of the file and what it represents, if that isn't itself.
   private struct Found {
     var source: Range<Int>
     var replacement: [UInt8]?
@@ -139,7 +139,7 @@ struct InlineText {
     return nil
   }
 
-  /// The stretches that a piece is made of, if it stands at an offset.
+  /// The stretches that a piece is made of, if it is at an offset.
   private mutating func match(_ literal: [UInt8], at start: Int, isCode: Bool) -> [Found]? {
     var found: [Found] = []
     var run = start
@@ -194,7 +194,7 @@ struct InlineText {
     return found
   }
 
-  /// How many bytes of a piece an entity stands for: one or two characters, whichever lets the rest
+  /// How many bytes of a piece an entity represents: one or two characters, whichever lets the rest
   /// fit.
   private func replacementLength(_ literal: [UInt8], _ index: Int, next: Int) -> Int {
     var length = 0

@@ -4,7 +4,7 @@ struct JoinedHTML {
   private(set) var text: DecodedText
   /// The file's lines that it consists of.
   let lines: LineStarts
-  /// Offsets before which Markdown stands.
+  /// Offsets before which Markdown is.
   private(set) var gaps: [Int] = []
   /// Comments and the like, and what was still open where a block ends, which ends with it.
   private(set) var chrome: [Chrome] = []

@@ -28,7 +28,7 @@ struct LinkDefinition {
       address = Array(bytes[start..<index])
     }
     skipWhite()
-    // Behind the address stands nothing but a title.
+    // Behind the address is nothing but a title.
     if index < end, ![0x22, 0x27, 0x28].contains(bytes[index]) { return nil }
   }
 }

@@ -7,9 +7,9 @@ struct MarkdownHTML {
   struct Stretch {
     /// Its first line, from 0.
     var firstLine: Int
-    /// Where each of its lines stands, less the signs of what it stands in and the line's end.
+    /// Where each of its lines is, less the signs of what it is in and the line's end.
     var places: [Range<Int>]
-    /// Whether Markdown stands between it and the one before.
+    /// Whether Markdown is between it and the one before.
     var isAfterGap: Bool
   }
 
@@ -33,7 +33,7 @@ struct MarkdownHTML {
 
   /// Reads blocks that belong together, in order.
   ///
-  /// HTML that goes beyond the limits of its reader is kept as it stands, tags and all.
+  /// HTML that goes beyond the limits of its reader is kept as it is, tags and all.
   mutating func read(_ stretches: [Stretch], _ source: MarkdownSource) {
     for stretch in stretches {
       pieces[stretch.firstLine] = Piece(

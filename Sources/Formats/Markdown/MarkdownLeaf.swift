@@ -1,4 +1,4 @@
-/// Reads what stands within one paragraph, heading or table row.
+/// Reads what is within one paragraph, heading or table row.
 struct MarkdownLeaf {
   /// A stretch of the text that is a block of its own.
   struct Part {

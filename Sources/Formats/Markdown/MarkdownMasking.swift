@@ -99,7 +99,7 @@ struct MarkdownMasking {
     }
   }
 
-  /// Whether only what may precede a block stands before an offset on its line.
+  /// Whether only what may precede a block is before an offset on its line.
   private func beginsBlock(_ offset: Int) -> Bool {
     var spaces = 0
     var index = offset
@@ -170,7 +170,7 @@ struct MarkdownMasking {
       && source.masked[offset + 1] == 0x5E
   }
 
-  /// Where `[^label]:` ends, if it stands at an offset.
+  /// Where `[^label]:` ends, if it is at an offset.
   private func definitionEnd(_ offset: Int, _ range: Range<Int>) -> Int? {
     guard hasFootnoteStart(offset, range) else { return nil }
     var end = offset + 2

@@ -29,7 +29,7 @@ extension MarkdownReader {
           source: text.source)))
   }
 
-  /// Where a line of the parser's stands in the file, behind the signs of what it stands in.
+  /// Where a line of the parser's is in the file, behind the signs of what it is in.
   private func place(of literal: ArraySlice<UInt8>, _ line: Int) -> Range<Int> {
     let range = source.line(line)
     let isThere =
@@ -41,7 +41,7 @@ extension MarkdownReader {
 
   // MARK: HTML
 
-  /// Puts what a block of HTML says where it stands.
+  /// Puts what a block of HTML says where it is.
   mutating func readHTML(_ node: MarkdownTree.Node) {
     let first = line(node)
     guard first >= 0, first < source.lineCount else { return }
@@ -78,7 +78,7 @@ extension MarkdownReader {
     return stretches
   }
 
-  /// A block of HTML as a part of what it stands in.
+  /// A block of HTML as a part of what it is in.
   private mutating func draft(of block: Block, line: Int) -> MarkdownDraft {
     var draft = MarkdownDraft(block: block)
     switch block.kind {

@@ -82,7 +82,7 @@ struct MarkdownReader {
       }
     case (.footnote, true): frames.append(.footnote(marker: footnoteMarker(line(node))))
     case (.footnote, false): frames.removeLast()
-    // One of ours shows as text where what looks like its footnote stands in a block of code.
+    // One of ours shows as text where what looks like its footnote is in a block of code.
     case (.paragraph, true) where references > 0: references -= 1
     case (.paragraph, true), (.heading, true): readText(step, tree)
     case (.row, true), (.headerRow, true): readRow(step, tree)
@@ -124,7 +124,7 @@ struct MarkdownReader {
     return source.page.text.string(start..<close + 1)
   }
 
-  /// What a text is where it stands; an item's or footnote's marker goes to its first text.
+  /// What a text is where it is; an item's or footnote's marker goes to its first text.
   mutating func place(asHeading level: Int = 0, line: Int) -> (
     kind: Block.Kind, level: Int, marker: String
   ) {

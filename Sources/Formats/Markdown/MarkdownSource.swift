@@ -14,7 +14,7 @@ struct MarkdownSource {
 
   /// Stands for a control character, which is white space to a reader.
   static let control: UInt8 = 0x01
-  /// What stands in `masked` for each sign that must not be read as markup.
+  /// What is in `masked` for each sign that must not be read as markup.
   static let masks: [UInt8: UInt8] = [
     UInt8(ascii: "<"): 0x02, UInt8(ascii: "!"): 0x03, UInt8(ascii: "|"): 0x04,
     UInt8(ascii: "["): 0x05,
@@ -54,7 +54,7 @@ struct MarkdownSource {
     return starts[index]..<end
   }
 
-  /// The line (from 0) that an offset stands on.
+  /// The line (from 0) that an offset is on.
   func line(at offset: Int) -> Int {
     var low = 0
     var high = max(0, lineCount - 1)

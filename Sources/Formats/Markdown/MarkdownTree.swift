@@ -135,13 +135,13 @@ final class MarkdownTree {
     var isOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     /// The number of a list's first item.
     var firstNumber: Int { Int(cmark_node_get_list_start(pointer)) }
-    /// What stands behind the number of a list's item.
+    /// What is behind the number of a list's item.
     var delimiter: String {
       cmark_node_get_list_delim(pointer) == CMARK_PAREN_DELIM ? ")" : "."
     }
     /// Whether a task is done.
     var isChecked: Bool { cmark_gfm_extensions_get_tasklist_item_checked(pointer) }
-    /// Whether a code block stands between fences.
+    /// Whether a code block is between fences.
     var isFenced: Bool {
       var (length, offset): (Int32, Int32) = (0, 0)
       var character: CChar = 0
@@ -165,7 +165,7 @@ final class MarkdownTree {
     var next: Node? { cmark_node_next(pointer).map(Node.init) }
     /// Whether it is a block of HTML.
     var isHTML: Bool { cmark_node_get_type(pointer) == CMARK_NODE_HTML_BLOCK }
-    /// Whether nothing stands within.
+    /// Whether nothing is within.
     var isEmpty: Bool { cmark_node_first_child(pointer) == nil }
     /// Whether it is the last one within its parent.
     var isLast: Bool { cmark_node_next(pointer) == nil }

@@ -5,7 +5,7 @@
       var style: String?
       /// The level of a heading, or 0.
       var outline = 0
-      /// Whether it stands within another paragraph, as the text of a drawing does.
+      /// Whether it is within another paragraph, as the text of a drawing does.
       var isFramed = false
     }
 

@@ -26,7 +26,7 @@
       return blocks
     }
 
-    /// Whether no other heading stands as high as the first one.
+    /// Whether no other heading is as high as the first one.
     private static func isAlone(_ first: Block, in blocks: [Block]) -> Bool {
       blocks.dropFirst().allSatisfy { $0.kind != .heading || $0.level > first.level }
     }

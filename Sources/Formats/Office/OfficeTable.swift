@@ -23,7 +23,7 @@
       rows[rows.count - 1].cells.append(cell)
     }
 
-    /// Its rows as blocks; of a table that only arranges the page, what stands in the cells.
+    /// Its rows as blocks; of a table that only arranges the page, what is in the cells.
     var blocks: [Block] {
       guard !isLayout else { return rows.flatMap { $0.cells.flatMap(\.self) } }
       let hasHeader = rows.contains(where: \.isHeader)

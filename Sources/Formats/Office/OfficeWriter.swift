@@ -125,7 +125,7 @@
     }
 
     /// Adds a note that the current paragraph refers to; it comes behind the paragraph, or behind
-    /// the table that this stands in.
+    /// the table that this is in.
     mutating func add(note: [Block]) {
       let index = flows.lastIndex { $0.flow != .cell } ?? 0
       flows[index].notes += note
@@ -162,7 +162,7 @@
       stretches += (top.paragraph?.stretches ?? 0) - before
     }
 
-    /// Adds text that stands in the paragraph but isn't shown.
+    /// Adds text that is in the paragraph but isn't shown.
     mutating func add(hidden text: some Collection<UInt8>, from bytes: Range<Int>) {
       let before = top.paragraph?.stretches ?? 0
       top.paragraph?.add(hidden: text, from: bytes)

@@ -10,7 +10,7 @@
     /// many pages takes.
     static let maximumSeconds = 30.0
 
-    /// Whether a file is one: `%PDF-` stands within the first 1,024 bytes, where readers look for
+    /// Whether a file is one: `%PDF-` is within the first 1,024 bytes, where readers look for
     /// it, for mail programs and printers leave lines of their own before it.
     static func recognises(_ bytes: [UInt8]) -> Bool {
       let mark = Array("%PDF-".utf8)

@@ -70,11 +70,11 @@
       private var letters: [Double: Int] = [:]
       private var monospaced = 0
       private var total = 0
-      /// Where the first space stands, as an offset into the text and on the page.
+      /// Where the first space is, as an offset into the text and on the page.
       private var firstSpace: (bytes: Int, x: Double)?
       private var marker: PDFFragment?
 
-      /// Whether a character stands too far from the one before to be of the same stretch; a gap
+      /// Whether a character is too far from the one before to be of the same stretch; a gap
       /// that poppler has made no space of parts two cells.
       func isFar(from box: PopplerPage.Box, size: Double) -> Bool {
         guard let last else { return false }

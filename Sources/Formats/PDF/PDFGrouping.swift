@@ -97,7 +97,7 @@
         abs(row.size - last.size) < 0.1 * size + 0.3 || isInset(row, last)
       else { return joinsCode(row, distance) }
       if let marker = row.marker, beginsItem(row, marker) {
-        // A dash or a number at the start of a wrapped line stands where its text does.
+        // A dash or a number at the start of a wrapped line is where its text does.
         guard !block.isItem || abs(marker.left - block.textLeft) < 3,
           !measures.isShort(last, before: row), !Self.endsBefore(last),
           abs(row.left - last.left) < 3, !PDFMarker.isStrongBullet(marker.text.utf8)
@@ -202,7 +202,7 @@
     }
 
     /// Whether a line goes on with a table of contents: as an entry or as the first line of one, the
-    /// rest of which stands below, without a number.
+    /// rest of which is below, without a number.
     private func isInContents(_ rows: [PDFRow], _ index: Int) -> Bool {
       guard blocks.last?.dropped == .navigation else { return false }
       if Self.isLeader(rows[index]) { return true }

@@ -1,5 +1,5 @@
 #if PDF
-  /// Decides which of the lines in larger or bold type are headings, and how high each stands.
+  /// Decides which of the lines in larger or bold type are headings, and how high each is.
   struct PDFHeadings {
     /// A look that headings have: the larger, the higher; bold above plain.
     private struct Look: Hashable, Comparable {
@@ -41,7 +41,7 @@
       return block.rows.count <= 2 && text.count <= 120 && ![0x2E, 0x2C, 0x3B].contains(last)
     }
 
-    /// What stands among the entries of a table of contents and ends in a number is one as well;
+    /// What is among the entries of a table of contents and ends in a number is one as well;
     /// the heading above them goes with them.
     private static func dropContents(_ blocks: inout [PDFBlock]) {
       func isDropped(_ index: Int, besides other: Int) -> Bool {

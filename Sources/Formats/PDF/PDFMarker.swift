@@ -1,5 +1,5 @@
 #if PDF
-  /// What stands before a list item on a page.
+  /// What is before a list item on a page.
   enum PDFMarker {
     /// Whether a word is a bullet or a number and nothing else.
     static func isMarker(_ word: [UInt8]) -> Bool { isBullet(word) || isNumber(word) }

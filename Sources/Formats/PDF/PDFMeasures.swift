@@ -47,7 +47,7 @@
       return leadings[step] ?? leadings[step - 1] ?? leadings[step + 1] ?? 1.4 * size
     }
 
-    /// The edges of the column that a line stands in.
+    /// The edges of the column that a line is in.
     func edges(of row: PDFRow) -> (left: Double, right: Double) {
       edges[Self.key(row)] ?? (row.left, row.right)
     }

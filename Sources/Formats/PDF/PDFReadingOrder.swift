@@ -1,7 +1,7 @@
 #if PDF
   /// Puts the fragments of a page into the order that they are read in.
   ///
-  /// Poppler's own order tears bullets and table cells from what stands beside them, so lines are
+  /// Poppler's own order tears bullets and table cells from what is beside them, so lines are
   /// made anew from where the fragments stand; columns are told from tables by their lines, which
   /// fill a column and hardly ever a cell.
   enum PDFReadingOrder {

@@ -1,5 +1,5 @@
 #if PDF
-  /// Finds what stands on page after page: running heads and feet, page numbers.
+  /// Finds what is on page after page: running heads and feet, page numbers.
   struct PDFRunningLines {
     private struct Place: Hashable {
       var text: String
@@ -9,7 +9,7 @@
 
     private let pages: [[PDFRow]]
     private let heights: [Double]
-    /// How often each text stands at each place.
+    /// How often each text is at each place.
     private var counts: [Place: Int] = [:]
 
     /// The lines to be dropped, page by page, by their index on the page.

@@ -3,7 +3,7 @@
 
   /// What poppler tells about the text of one page.
   struct PopplerPage {
-    /// Where a character stands, in points from the upper left corner of the page.
+    /// Where a character is, in points from the upper left corner of the page.
     struct Box {
       var left = 0.0
       var right = 0.0

@@ -121,7 +121,7 @@ enum Headings {
     }
   }
 
-  /// Whether a numbered line stands alone between other text, as a section's heading does.
+  /// Whether a numbered line is alone between other text, as a section's heading does.
   private static func isNumberedHeading(_ pieces: [Piece], _ index: Int, _ next: Int?, _ page: Page)
     -> Bool
   {

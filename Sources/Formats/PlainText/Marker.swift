@@ -1,4 +1,4 @@
-/// What stands before the text of a list item.
+/// What is before the text of a list item.
 struct Marker: Equatable {
   /// What a marker looks like; items of one list look the same.
   enum Style: Hashable {
@@ -10,9 +10,9 @@ struct Marker: Equatable {
   struct Number: Hashable {
     enum Script { case digits, path, smallLetter, capitalLetter }
     var script: Script
-    /// What stands behind it: `.`, `)`, or nothing behind a path such as `2.1`.
+    /// What is behind it: `.`, `)`, or nothing behind a path such as `2.1`.
     var closing: UInt8
-    /// Whether a parenthesis stands before it.
+    /// Whether a parenthesis is before it.
     var isOpened: Bool
   }
 
@@ -22,7 +22,7 @@ struct Marker: Equatable {
   var values: [Int] = []
   /// How many numbers a path such as `2.1` has; 1 for the rest.
   var depth = 1
-  /// Where the marker stands.
+  /// Where the marker is.
   var range: Range<Int>
   /// Where the text behind it begins; the end of the line if there is none.
   var content: Int

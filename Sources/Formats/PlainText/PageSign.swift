@@ -1,8 +1,8 @@
 /// A line that web pages have beside their article.
 enum PageSign: Equatable {
-  /// Leads elsewhere; stands above the title: "Skip to content", "Select An Article", breadcrumbs.
+  /// Leads elsewhere; is above the title: "Skip to content", "Select An Article", breadcrumbs.
   case navigation
-  /// Does something with the page; stands below the title: "Font Size", "Print".
+  /// Does something with the page; is below the title: "Font Size", "Print".
   case control
   /// Says something about the article.
   case metadata(MetadataLine)
@@ -13,7 +13,7 @@ enum PageSign: Equatable {
   /// Short parts side by side that name nothing known: links if other signs stand around them.
   case bar
 
-  /// Whether a line is a sign; only what stands on it counts, not where it stands.
+  /// Whether a line is a sign; only what is on it counts, not where it is.
   init?(_ page: Page, _ range: Range<Int>) {
     guard (2...400).contains(range.count) else { return nil }
     let line = page.folded(range)

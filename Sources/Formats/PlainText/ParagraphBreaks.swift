@@ -1,5 +1,5 @@
 /// Cuts pieces where a line was ended on purpose: before a new paragraph without a blank line, and
-/// behind a heading that stands directly on its text.
+/// behind a heading that is directly on its text.
 enum ParagraphBreaks {
   /// Cuts every piece that shows such a place; when in doubt, lines stay joined.
   static func split(_ pieces: [Piece], _ page: Page) -> [Piece] {

@@ -20,7 +20,7 @@ struct Piece {
   var start: Int
   /// Offset behind its last character.
   var end: Int
-  /// What stands before its text on the first line; empty without a marker.
+  /// What is before its text on the first line; empty without a marker.
   var marker: Range<Int>
   /// The look of a list item's marker.
   var style: Marker.Style?
@@ -35,7 +35,7 @@ struct Piece {
 
   /// Its text's place on the first line.
   var content: Range<Int> { start..<end }
-  /// Whether it stands on one line.
+  /// Whether it is on one line.
   var isSingleLine: Bool { lines.count == 1 }
   /// Whether it is an item of a list.
   var isItem: Bool { kind == .bullet || kind == .numbered }

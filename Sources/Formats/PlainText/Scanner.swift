@@ -10,7 +10,7 @@ struct Scanner {
   var isOpen = false
   /// Blank lines since the last piece.
   private var blanks = 0
-  /// A bullet that stands alone on its line and waits for its text.
+  /// A bullet that is alone on its line and waits for its text.
   var waiting: Marker?
   var waitingColumn = 0
   /// The styles of bullets that the page has used so far.

@@ -85,10 +85,10 @@ enum SignWords {
     "scroll to continue", "skip advertisement",
   ]
 
-  /// No phrase that stands for itself is longer, in bytes, nor one that ``generic(_:)`` shortens.
+  /// No phrase that is itself is longer, in bytes, nor one that ``generic(_:)`` shortens.
   static let longest = 60
 
-  /// What stands before a colon where links to parts of the same page, or buttons, follow.
+  /// What is before a colon where links to parts of the same page, or buttons, follow.
   private static let barLabels: Set<String> = [
     "jump to", "on this page", "in this article", "in this section", "skip to", "go to", "share",
     "share this", "share on", "follow us", "follow us on", "text size", "font size", "tools",
@@ -128,7 +128,7 @@ enum SignWords {
   private static let beginning = Set("[]()‹«<← ".unicodeScalars)
   private static let ending = Set("[]()›»>→:…✓▾▼ ".unicodeScalars)
 
-  /// "Share this leaflet" as "share this", so that one entry stands for all.
+  /// "Share this leaflet" as "share this", so that one entry represents all.
   static func generic(_ phrase: some StringProtocol) -> String {
     let words = phrase.split(separator: " ")
     if words.count == 3, words[0] == "share", words[1] == "on" || words[1] == "via" {
@@ -147,7 +147,7 @@ enum SignWords {
     }
   }
 
-  /// What stands before the first colon, if that is short and not all.
+  /// What is before the first colon, if that is short and not all.
   static func label(of text: String) -> String? {
     guard let colon = text.utf8.prefix(41).firstIndex(of: 0x3A),
       text.utf8[text.utf8.index(after: colon)...].first == 0x20

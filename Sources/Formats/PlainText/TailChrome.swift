@@ -93,7 +93,7 @@ enum TailChrome {
   }
 
   /// Whether the line above the first sign of the tail names the publisher: by its words, if it
-  /// stands on a line about the article, or by the name that the small print gives.
+  /// is on a line about the article, or by the name that the small print gives.
   private static func isPublisher(_ pieces: [Piece], _ first: Int, _ page: Page) -> Bool {
     let piece = pieces[first - 1]
     guard Headings.likeness(piece, page, spacing: .max) != nil else { return false }

@@ -44,11 +44,11 @@ enum Titles {
     return (first, false)
   }
 
-  /// The last candidate above the first line about the article, which stands below its title.
+  /// The last candidate above the first line about the article, which is below its title.
   private static func bylined(_ pieces: [Piece], _ head: Range<Int>, _ candidates: [Int]) -> Int? {
     func metadata(_ index: Int) -> Metadata? {
       guard case .sign(.metadata(let line)) = pieces[index].kind else { return nil }
-      // An address stands anywhere, and reading times say nothing.
+      // An address is anywhere, and reading times say nothing.
       return line.metadata == Metadata(url: line.metadata.url) ? nil : line.metadata
     }
     guard let first = candidates.first else { return nil }

@@ -48,7 +48,7 @@ struct CleanText {
     take(text, start..<range.upperBound, line)
   }
 
-  /// Adds text that stands for the characters of a range, such as `é` for `&eacute;`.
+  /// Adds text that represents the characters of a range, such as `é` for `&eacute;`.
   mutating func appendReplacement(
     _ replacement: ArraySlice<UInt8>, for range: Range<Int>, in text: DecodedText, line: Int
   ) {
@@ -65,13 +65,13 @@ struct CleanText {
     }
   }
 
-  /// Adds the space between two lines or cells, if text stands before and comes after it.
+  /// Adds the space between two lines or cells, if text is before and comes after it.
   mutating func appendBreak() {
     space = nil
     isBroken = !utf8.isEmpty
   }
 
-  /// Makes a range that breaks the line one space, if text stands on both sides of it.
+  /// Makes a range that breaks the line one space, if text is on both sides of it.
   mutating func addSpace(_ range: Range<Int>) {
     space = min(space?.lowerBound ?? range.lowerBound, range.lowerBound)..<range.upperBound
   }

@@ -82,7 +82,7 @@ struct DecodedText {
   }
 
   /// Puts a space in the place of each control character that isn't white space, and U+FFFD in that
-  /// of each noncharacter, so that what a parser of markup gives back is what stands here.
+  /// of each noncharacter, so that what a parser of markup gives back is what is here.
   mutating func replaceControls() {
     for index in utf8.indices {
       let byte = utf8[index]

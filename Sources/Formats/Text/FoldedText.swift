@@ -19,7 +19,7 @@ struct FoldedText {
   /// - Parameters:
   ///   - text: the piece.
   ///   - bytes: what it was made from; as long as the piece where both are the same byte by byte.
-  ///   - line: the line that it stands on, from 1.
+  ///   - line: the line that it is on, from 1.
   mutating func append(_ text: some Collection<UInt8>, from bytes: Range<Int>, line: Int) {
     // A copy in one piece costs less than indices of any collection.
     let text = Array(text)
@@ -67,7 +67,7 @@ struct FoldedText {
   /// Adds another text as it is.
   ///
   /// - Parameters:
-  ///   - line: the line that the other text stands on.
+  ///   - line: the line that the other text is on.
   ///   - shift: how far its place in the file lies behind what it says.
   mutating func append(_ other: FoldedText, line: Int, shift: Int) {
     for run in other.source.runs {

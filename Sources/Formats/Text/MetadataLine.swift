@@ -3,7 +3,7 @@
 struct MetadataLine: Equatable {
   /// What the line says.
   var metadata: Metadata
-  /// Whether it can't be anything else, wherever it stands: it names a date that can be read.
+  /// Whether it can't be anything else, wherever it is: it names a date that can be read.
   var isCertain: Bool
 
   /// A field, and the words that begin a line about it.

@@ -43,7 +43,7 @@ enum MissingSpaces {
   private static func isSmall(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
   private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
-  /// Whether the stop at an offset stands between two plain words, the first of which could end a
+  /// Whether the stop at an offset is between two plain words, the first of which could end a
   /// sentence and the second begin one.
   private static func isSentenceEnd(_ text: [UInt8], _ stop: Int) -> Bool {
     var start = stop

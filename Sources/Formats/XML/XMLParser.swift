@@ -5,7 +5,7 @@ import CLibXML2
 /// Nothing is fetched: no network, no document type definition, no entity that a file declares
 /// itself.
 enum XMLParser {
-  /// No element stands within more others.
+  /// No element is within more others.
   static let maximumDepth = 1000
 
   /// Parses a file.
@@ -64,7 +64,7 @@ private final class XMLRun {
   private let namespaces: [String: String]
   private let take: (XMLEvent) throws(Format.Unsupported) -> Void
   private var context: xmlParserCtxtPtr?
-  /// libxml2 keeps one copy of each name, so that its address stands for it.
+  /// libxml2 keeps one copy of each name, so that its address represents it.
   private var names: [Name: String] = [:]
   private var open: [String] = []
   /// Where the text that was met last ends.

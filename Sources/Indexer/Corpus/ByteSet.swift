@@ -1,4 +1,4 @@
-/// A set of byte values, such as a bracket expression stands for.
+/// A set of byte values, such as a bracket expression matches.
 struct ByteSet: Sendable, Equatable {
   private var words = SIMD4<UInt64>(repeating: 0)
 

@@ -25,7 +25,7 @@ struct CorpusWalk {
 
   private(set) var files: [SourceFile] = []
   private(set) var problems: [SkippedFile] = []
-  /// Paths of which nobody knows what stands at or below them, since they could not be read.
+  /// Paths of which nobody knows what is at or below them, since they could not be read.
   private(set) var unread: [[UInt8]] = []
   /// The first of the paths that a failing device did not give.
   private(set) var failing: SkippedFile?

@@ -45,7 +45,7 @@ struct IgnorePattern: Sendable {
   ///   - path: the path, parts separated by `/`.
   ///   - base: where in `path` the part below the ignore file's folder begins.
   ///   - name: where the last part begins.
-  ///   - isFolder: whether a folder stands there.
+  ///   - isFolder: whether a folder is there.
   /// - Complexity: at worst the length of the path times the length of the pattern.
   func matches(_ path: [UInt8], base: Int, name: Int, isFolder: Bool) -> Bool {
     if isFolderOnly && !isFolder { return false }
@@ -55,7 +55,7 @@ struct IgnorePattern: Sendable {
   /// Steps through path and pattern together; on a mismatch, lets the last wildcard take more.
   ///
   /// Only the last `*` needs to be tried again, and when it comes to a `/`, only the last `**`:
-  /// what stands between two wildcards of a kind has a fixed number of folders, and its leftmost
+  /// what is between two wildcards of a kind has a fixed number of folders, and its leftmost
   /// fit leaves the most to what follows. So there is no nest of retries.
   private func matches(_ path: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var at = start
@@ -140,7 +140,7 @@ struct IgnorePattern: Sendable {
         guard let set = bracketExpression(of: text, at: &index) else { return nil }
         elements.append(.oneOf(set))
       case UInt8(ascii: "*"):
-        // git compares what stands before the first wildcard on its own, so a `**` right after it
+        // git compares what comes before the first wildcard on its own, so a `**` right after it
         // counts as standing at the start: `draft**/x` means `draft`, any folders, `x`.
         let startsPart = isLiteral || text[index - 1] == UInt8(ascii: "/")
         let first = index
@@ -183,7 +183,7 @@ struct IgnorePattern: Sendable {
     let isInverted = byte() == UInt8(ascii: "!") || byte() == UInt8(ascii: "^")
     if isInverted { index += 1 }
     var isFirst = true
-    // A `]` in the first place stands for itself.
+    // A `]` in the first place is itself.
     while isFirst || byte() != UInt8(ascii: "]") {
       isFirst = false
       guard var current = byte() else { return nil }

@@ -41,7 +41,7 @@ package struct IgnoreRules: Sendable {
   /// - Parameters:
   ///   - path: the path below the root, parts separated by `/`; it must lie in the folder whose
   ///     ignore file was added last.
-  ///   - isFolder: whether a folder stands there; a symbolic link never counts as one.
+  ///   - isFolder: whether a folder is there; a symbolic link never counts as one.
   package func ignores(_ path: [UInt8], isFolder: Bool) -> Bool {
     if files.isEmpty { return false }
     let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0

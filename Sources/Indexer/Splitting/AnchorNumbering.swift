@@ -1,4 +1,4 @@
-/// Gives every passage of an article its place as it stands in the public id: the innermost
+/// Gives every passage of an article its place as the public id has it: the innermost
 /// heading as a slug and a number that counts the passages under headings of that slug.
 ///
 /// No two passages of an article get the same one: the number after the last hyphen and the slug

@@ -9,7 +9,7 @@ enum PassageCutter {
   /// No piece is longer than this many bytes, even if it is a single "word".
   static let maximumBytes = 8192
 
-  /// UTF-8 ranges of the pieces; between them stands only white space.
+  /// UTF-8 ranges of the pieces; between them is only white space.
   ///
   /// - Complexity: O(n).
   static func pieces(of text: String) -> [Range<Int>] {

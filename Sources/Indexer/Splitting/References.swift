@@ -33,7 +33,7 @@ enum References {
     "Kategoria:", "Категория:",
   ]
 
-  /// Whether what stands under a heading is such a list.
+  /// Whether the text under a heading is such a list.
   static func isHeading(_ heading: String) -> Bool {
     guard heading.utf8.count <= 80 else { return false }
     var name = heading.lowercased()[...]

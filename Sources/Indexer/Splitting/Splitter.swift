@@ -4,7 +4,7 @@ import Store
 /// Turns an article's blocks into passages: a bullet item, a paragraph under its heading, a piece
 /// of a long paragraph.
 ///
-/// All text of all blocks stands in exactly one passage, or in the heading path of one; a heading
+/// All text of all blocks is in exactly one passage, or in the heading path of one; a heading
 /// with nothing under it becomes a passage of its own.
 struct Splitter {
   /// The longest fragment of a link that is kept, in bytes.
@@ -24,7 +24,7 @@ struct Splitter {
   private struct OpenHeading {
     var level: Int
     var block: Block
-    /// Whether what stands under it are references.
+    /// Whether the passages under it are references.
     var isOfReferences: Bool
     var isUsed = false
   }
@@ -43,10 +43,10 @@ struct Splitter {
     switch block.kind {
     case .title:
       leaveList()
-      // What stands above the title is no section of the article.
+      // What comes before the title is no section of the article.
       closeHeadings(from: 0)
       append(block, kind: .title, anchor: anchors.titleAnchor())
-    // What stands above every passage of a section must be short; a "heading" that isn't is text.
+    // The heading path of a section's passages must be short; a "heading" that isn't is text.
     case .heading where block.text.utf8.count > Self.maximumHeading:
       leaveList()
       append(block, kind: .paragraph)

@@ -77,7 +77,7 @@ struct UpdatePlan: Sendable {
     for (id, document) in touched { try transaction.replace(document.record, id: id) }
     var writer = IndexWriter(after: try transaction.highestIDs())
     for (id, from, document) in renamed {
-      // What was read from the name (a title, the format) stands in every passage.
+      // What was read from the name (a title, the format) is in every passage.
       guard
         from.title != document.record.title
           || Self.ending(from.path) != Self.ending(document.record.path)

@@ -114,7 +114,7 @@ enum BrowseView {
 
   /// One line of the passage that shows a match.
   private static func snippet(of hit: Hit, room: Int) -> Picture.Line {
-    // A title is its own heading path; where it stands says more.
+    // A title is its own heading path; its place says more.
     if hit.passage.kind == .title { return [Styled(Terminal.printable(hit.article.path), .faint)] }
     let line = ([Styled(hit.passage.displayMarker)] + hit.snippet.styled()).onOneLine
     guard line.displayWidth > room, let match = line.firstIndex(where: { $0.look == .match }),

@@ -23,7 +23,7 @@ final class Browser {
   private var reader = KeyReader()
   private var wanted: [String] = []
 
-  /// - Parameter opener: what opens an article; nil to leave and print where it stands.
+  /// - Parameter opener: what opens an article; nil to leave and print its place.
   init(
     _ terminal: RawTerminal, path: String, index: MarrowIndex, text: String, opener: Opener?
   ) {

@@ -20,7 +20,7 @@ struct KeyReader {
     return keys(isLast: false)
   }
 
-  /// Gives what is there as if nothing followed: an Escape that stands alone is the key.
+  /// Gives what is there as if nothing followed: an Escape alone is the key.
   mutating func flush() -> [Key] { keys(isLast: true) }
 
   private mutating func keys(isLast: Bool) -> [Key] {

@@ -1,4 +1,4 @@
-/// A line of text that is being typed, and where in it the cursor stands.
+/// A line of text that is being typed, and where in it the cursor is.
 ///
 /// The text lies in two pieces, before and behind the cursor, so that a mark that is typed after its
 /// letter becomes one character with it.

@@ -1,4 +1,4 @@
-/// What a window is to show: a line for each of its rows, and where the cursor stands.
+/// What a window is to show: a line for each of its rows, and where the cursor is.
 struct Picture: Equatable {
   typealias Line = [Styled]
 

@@ -5,7 +5,7 @@ enum Preview {
   /// Longer texts, as code may be, are shown up to here.
   private static let longestText = 20_000
 
-  /// Where the passage stands, and what it lacks, on a rule.
+  /// The passage's place, and what it lacks, on a rule.
   static func title(_ state: BrowseState, columns: Int) -> Picture.Line {
     let rule = Styled(String(repeating: "─", count: columns), .faint)
     guard let hit = state.selectedHit else { return [rule].cutOff(at: columns) }

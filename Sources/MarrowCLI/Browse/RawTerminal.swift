@@ -8,7 +8,7 @@ final class RawTerminal {
   struct Event {
     /// What was typed.
     var bytes: [UInt8] = []
-    /// Signals that came; 0 stands for a call of `wake`.
+    /// Signals that came; 0 is a call of `wake`.
     var signals: Set<Int32> = []
     /// Whether the terminal is gone.
     var isClosed = false

@@ -6,7 +6,7 @@ struct Screen {
 
   init(hasColor: Bool) { self.hasColor = hasColor }
 
-  /// Forgets what stands on the terminal, so that all is drawn anew.
+  /// Forgets what is on the terminal, so that all is drawn anew.
   mutating func invalidate() { shown = nil }
 
   /// What to write.
@@ -38,7 +38,7 @@ struct Screen {
         column += character.displayWidth
         // A mark too many does no harm, a thousand of them do.
         text.unicodeScalars.append(contentsOf: character.unicodeScalars.prefix(16))
-        // Whatever the terminal thinks of its width, what follows stands where it should.
+        // Whatever the terminal thinks of its width, what follows is where it should be.
         if character.hasDoubtfulWidth, column < columns { text += "\u{1B}[\(column + 1)G" }
       }
       if !code.isEmpty { text += "\u{1B}[0m" }

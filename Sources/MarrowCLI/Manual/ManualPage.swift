@@ -105,7 +105,7 @@ struct ManualPage {
     return [".Sh SEE ALSO", ".Xr \(above.joined(separator: "-")) 1"]
   }
 
-  /// What stands in a paragraph of its own below others.
+  /// What is in a paragraph of its own below others.
   private static func following(_ text: String?) -> [String] {
     guard let text, !text.isEmpty else { return [] }
     return [".Pp"] + paragraphs(text)

@@ -51,7 +51,7 @@ struct HitPrinter {
     return layout.wrap(title.styled(.lead), style: style, indent: 0) + "\n"
   }
 
-  /// A hit as it stands in the results.
+  /// A hit as it is printed.
   func entry(_ hit: Hit, inGroup: Bool = false) -> String {
     let number = String(hit.rank).padded(to: 2, atStart: true)
     let indent = number.count + 2

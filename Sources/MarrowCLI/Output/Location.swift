@@ -1,7 +1,7 @@
 import Foundation
 import Marrow
 
-/// Where a passage stands, as `path:line` that editors understand and terminals can open.
+/// The place of a passage, as `path:line` that editors understand and terminals can open.
 struct Location {
   private let text: String
   private let address: String?

@@ -1,7 +1,7 @@
 import Marrow
 
 extension Passage {
-  /// What stands before the text when the passage is read: its bullet or number.
+  /// What comes before the text when the passage is read: its bullet or number.
   var displayMarker: String {
     switch kind {
     case .bullet: "• "
