@@ -243,9 +243,10 @@ struct MarkdownReader {
       while let next = tree.next(), next.isEntering || next.kind != step.kind {}
       return
     }
+    // The parser gives every row the column of the first one.
     var leaf = MarkdownLeaf(
       source, lines: row...row, column: step.node.column - 1, quotes: quotes,
-      shift: lineOffset + row - named, isHead: row == named)
+      shift: lineOffset + row - named, isHead: row == named && step.kind == .headerRow)
     leaf.read(tree, until: step.kind)
     for address in leaf.links { links.add(address) }
     chrome += leaf.comments
