@@ -3,7 +3,7 @@ package import Store
 /// What a passage must fulfil to be ranked at all.
 package struct Constraint: Sendable {
   /// Terms that must be near each other.
-  package struct Nearness: Sendable, Hashable {
+  package struct Nearness: Sendable {
     /// The terms, two or more.
     package var terms: [RankedTerm]
     /// How many words may be between the first and the last of them.

@@ -52,15 +52,13 @@ package struct MatchRanker: Ranker {
       }
       accepted.forbid(set)
     }
-    // All of them before any passage is, so that what is cut short doesn't depend on the passages.
-    for leaf in constraint.condition?.decisive ?? [] { _ = try matches.fulfils(leaf, 0) }
-    func isAccepted(_ id: Int64) throws -> Bool {
-      try accepted.contains(id)
-        && constraint.condition.map { try matches.fulfils($0, id) } != false
+    let condition = try constraint.condition.map(matches.resolve)
+    func isAccepted(_ id: Int64) -> Bool {
+      accepted.contains(id) && condition?.isFulfilled { $0.contains(id) } != false
     }
     let expression = terms.isEmpty ? "\"\"" : constraint.expression(for: terms)
     try matches.forEachMatch(of: expression) { row in
-      guard try isAccepted(row.id) else { return }
+      guard isAccepted(row.id) else { return }
       let current = try scoring ?? Scoring(terms, row, formula, snapshot, matches)
       scoring = current
       let passage = try current.score(row)
@@ -88,12 +86,11 @@ package struct MatchRanker: Ranker {
       }
     }
     if constraint.admitsUnranked {
+      let near = try constraint.near.map { try matches.passages(of: $0.expression) }
       var found = PassageSet()
       for id in try snapshot.transaction.passages(matching: PassageFilter()).first(
         .max, where: accepted.contains)
-      where try isAccepted(id)
-        && constraint.near.allSatisfy({ try matches.passages(of: $0).contains(id) })
-      {
+      where isAccepted(id) && near.allSatisfy({ $0.contains(id) }) {
         try found.insert(id)
       }
       ranking.append(unrankedOf: found, limit: limit)

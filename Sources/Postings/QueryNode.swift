@@ -52,19 +52,6 @@ extension QueryNode {
     }
   }
 
-  /// The nodes without nodes in them that decide whether a passage fulfils the tree: optional clauses
-  /// beside required ones don't.
-  var decisive: [QueryNode] {
-    switch self {
-    case .term, .near: return [self]
-    case .all(let nodes), .any(let nodes): return nodes.flatMap(\.decisive)
-    case .clauses(let clauses):
-      let required = clauses.nodes(.required)
-      return (clauses.nodes(.excluded) + (required.isEmpty ? clauses.nodes(.optional) : required))
-        .flatMap(\.decisive)
-    }
-  }
-
   /// What does not fulfil a node.
   package static func not(_ node: QueryNode) -> QueryNode { .clauses([Clause(node, .excluded)]) }
 
@@ -80,21 +67,20 @@ extension QueryNode {
     }
   }
 
-  /// Whether it is fulfilled, where `term` and `near` say so of its leaves.
-  func isFulfilled(
-    term: (Term) throws -> Bool, near: ([Term], Int) throws -> Bool
-  ) throws -> Bool {
-    func holds(_ node: QueryNode) throws -> Bool { try node.isFulfilled(term: term, near: near) }
+  /// Whether it is fulfilled by what holds some of its terms.
+  ///
+  /// Of terms near each other all must be held; their distance is not looked at.
+  func isFulfilled(_ isHeld: (Term) -> Bool) -> Bool {
+    func holds(_ node: QueryNode) -> Bool { node.isFulfilled(isHeld) }
     switch self {
-    case .term(let leaf): return try term(leaf)
-    case .near(let terms, let distance): return try near(terms, distance)
-    case .all(let nodes): return try nodes.allSatisfy(holds)
-    case .any(let nodes): return try nodes.contains(where: holds)
+    case .term(let term): return isHeld(term)
+    case .near(let terms, _): return terms.allSatisfy(isHeld)
+    case .all(let nodes): return nodes.allSatisfy(holds)
+    case .any(let nodes): return nodes.contains(where: holds)
     case .clauses(let clauses):
       let (required, optional) = (clauses.nodes(.required), clauses.nodes(.optional))
-      guard try required.allSatisfy(holds), try !clauses.nodes(.excluded).contains(where: holds)
-      else { return false }
-      return try !required.isEmpty || optional.isEmpty || optional.contains(where: holds)
+      return required.allSatisfy(holds) && !clauses.nodes(.excluded).contains(where: holds)
+        && (!required.isEmpty || optional.isEmpty || optional.contains(where: holds))
     }
   }
 }
@@ -104,5 +90,11 @@ extension Array {
   package func nodes<Term>(_ occurrence: Occurrence) -> [QueryNode<Term>]
   where Element == QueryNode<Term>.Clause {
     compactMap { $0.occurrence == occurrence ? $0.node : nil }
+  }
+
+  /// The clauses that decide whether a passage fulfils them all: optional ones beside required ones don't.
+  func decisive<Term>() -> [QueryNode<Term>.Clause] where Element == QueryNode<Term>.Clause {
+    let hasRequired = contains { $0.occurrence == .required }
+    return filter { $0.occurrence != .optional || !hasRequired }
   }
 }

@@ -8,7 +8,6 @@ final class TermMatches {
   /// For each exact choice in its fields: the passages that were looked through.
   private var forms: [RankedTerm: [Int64: PositionList.Counts]] = [:]
   private var known: [RankedTerm: Set<Int64>] = [:]
-  private var knownNear: [Constraint.Nearness: Set<Int64>] = [:]
   private(set) var shortfall: PartialReason?
 
   init(exactLimit: Int, until deadline: Deadline, in transaction: ReadTransaction) {
@@ -61,24 +60,21 @@ final class TermMatches {
     return found
   }
 
-  /// The passages in which terms are near each other.
-  func passages(of near: Constraint.Nearness) throws -> Set<Int64> {
-    if let found = knownNear[near] { return found }
-    let found = try passages(of: near.expression)
-    knownNear[near] = found
-    return found
-  }
-
-  /// Whether a passage fulfils a condition.
-  func fulfils(_ condition: QueryNode<RankedTerm>, _ id: Int64) throws -> Bool {
-    try condition.isFulfilled {
-      try passages(of: $0).contains(id)
-    } near: {
-      try passages(of: Constraint.Nearness($0, distance: $1)).contains(id)
+  /// A condition over the passages that FTS5 finds for its terms, each looked up once, without what
+  /// decides nothing.
+  func resolve(_ node: QueryNode<RankedTerm>) throws -> QueryNode<Set<Int64>> {
+    switch node {
+    case .term(let term): .term(try passages(of: term))
+    case .near(let terms, let distance):
+      .term(try passages(of: Constraint.Nearness(terms, distance: distance).expression))
+    case .all(let nodes): .all(try nodes.map(resolve))
+    case .any(let nodes): .any(try nodes.map(resolve))
+    case .clauses(let clauses):
+      .clauses(try clauses.decisive().map { .init(try resolve($0.node), $0.occurrence) })
     }
   }
 
-  private func passages(
+  func passages(
     of expression: String
   ) throws -> Set<Int64> {
     var found: Set<Int64> = []

@@ -1,4 +1,4 @@
-/// How much a passage's article counts: the best bullet of an article about what was asked occurs
+/// How much a passage's article counts: the best bullet of an article about what was asked comes
 /// before a stray sentence of another.
 ///
 /// The best passages by their own words get in addition a share of their article's BM25F score, made of

@@ -188,17 +188,13 @@ package struct WriteTransaction: ~Copyable {
       try db.execute(sql: "DELETE FROM passage_text_config WHERE k = ?", arguments: [name])
     }
     try writeLengths()
-    try refreshBlocks()
-    try writeVocabulary()
-    try writeArticleCount()
+    try refreshDerived()
   }
 
   /// Writes anew what is derived from some passages that came, went or changed.
   package func refresh(_ passages: Set<Int64>) throws {
     try refreshLengths(of: passages)
-    try refreshBlocks()
-    try writeVocabulary()
-    try writeArticleCount()
+    try refreshDerived()
   }
 
   /// Makes the full-text index, and what is derived from it, anew of the passages.
@@ -218,15 +214,20 @@ package struct WriteTransaction: ~Copyable {
     try db.execute(
       sql: "DELETE FROM document_lengths; DELETE FROM term_block; DELETE FROM block_segment;")
     try writeLengths()
-    try refreshBlocks()
-    try writeVocabulary()
-    try writeArticleCount()
+    try refreshDerived()
   }
 
   /// Keeps the number of articles, which SQLite could only tell by going through an index of them.
   private func writeArticleCount() throws {
     try setProperty(
       ReadTransaction.articleCountProperty, String(try ReadTransaction(db: db).countArticles()))
+  }
+
+  /// Writes anew what else is derived from the passages, where it has changed.
+  private func refreshDerived() throws {
+    try refreshBlocks()
+    try writeVocabulary()
+    try writeArticleCount()
   }
 
   private func refreshLengths(of passages: Set<Int64>) throws {

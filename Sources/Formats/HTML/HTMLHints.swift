@@ -18,7 +18,7 @@ struct HTMLHints: OptionSet {
   static let comments = HTMLHints(rawValue: 1 << 6)
   /// Sharing, printing, font size.
   static let control = HTMLHints(rawValue: 1 << 7)
-  /// Is where the article is.
+  /// Holds the article.
   static let content = HTMLHints(rawValue: 1 << 8)
   /// Only lays out the page.
   static let presentation = HTMLHints(rawValue: 1 << 9)

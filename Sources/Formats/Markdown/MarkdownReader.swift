@@ -124,7 +124,7 @@ struct MarkdownReader {
     return source.page.text.string(start..<close + 1)
   }
 
-  /// What a text is where it is; an item's or footnote's marker goes to its first text.
+  /// What a text is at its place; an item's or footnote's marker goes to its first text.
   mutating func place(asHeading level: Int = 0, line: Int) -> (
     kind: Block.Kind, level: Int, marker: String
   ) {

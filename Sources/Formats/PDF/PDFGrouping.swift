@@ -97,7 +97,7 @@
         abs(row.size - last.size) < 0.1 * size + 0.3 || isInset(row, last)
       else { return joinsCode(row, distance) }
       if let marker = row.marker, beginsItem(row, marker) {
-        // A dash or a number at the start of a wrapped line is where its text does.
+        // A dash or a number at the start of a wrapped line begins where its text does.
         guard !block.isItem || abs(marker.left - block.textLeft) < 3,
           !measures.isShort(last, before: row), !Self.endsBefore(last),
           abs(row.left - last.left) < 3, !PDFMarker.isStrongBullet(marker.text.utf8)

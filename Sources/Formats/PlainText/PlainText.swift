@@ -27,7 +27,7 @@ public enum PlainText {
     return Assembly(page, pieces, publisher: pieces.firstIndex { $0.start == publisher }).article
   }
 
-  /// Turns signs that stand where only text is back into text.
+  /// Turns signs back into text where only text can be.
   private static func settleSigns(_ pieces: inout [Piece], _ page: Page, head: Int) {
     let tail = pieces.lastIndex { piece in
       switch piece.kind {

@@ -85,7 +85,7 @@ enum SignWords {
     "scroll to continue", "skip advertisement",
   ]
 
-  /// No phrase that is itself is longer, in bytes, nor one that ``generic(_:)`` shortens.
+  /// No phrase that is listed as it is written is longer, in bytes, nor one that ``generic(_:)`` shortens.
   static let longest = 60
 
   /// What is before a colon where links to parts of the same page, or buttons, follow.

@@ -48,7 +48,7 @@ enum Titles {
   private static func bylined(_ pieces: [Piece], _ head: Range<Int>, _ candidates: [Int]) -> Int? {
     func metadata(_ index: Int) -> Metadata? {
       guard case .sign(.metadata(let line)) = pieces[index].kind else { return nil }
-      // An address is anywhere, and reading times say nothing.
+      // An address may be anywhere, and reading times say nothing.
       return line.metadata == Metadata(url: line.metadata.url) ? nil : line.metadata
     }
     guard let first = candidates.first else { return nil }
